@@ -1,0 +1,129 @@
+/** From anything to a development, or to all its faults at once. */
+import { Result, Schema, SchemaIssue } from "effect";
+import { type Development, developmentTypes, type DevelopmentType, schemaOfType } from "./development.ts";
+import { suggestion } from "./did-you-mean.ts";
+import { type Fault, fault } from "./fault.ts";
+import { intrinsicFaults } from "./intrinsic-faults.ts";
+import { upcast } from "./upcast.ts";
+
+export interface Decoded {
+  /** Present where nothing is wrong. */
+  readonly development?: Development;
+  /**
+   * Present where something is wrong, but enough is right to ask further questions of the record, so that one
+   * answer names the faults of shape and of sense together. Never store it.
+   */
+  readonly salvaged?: Development;
+  readonly faults: ReadonlyArray<Fault>;
+}
+
+/**
+ * Decodes one development in the interchange format, of this or any earlier version. An absent `details` is an
+ * empty one, an absent `reportedOn` of a sourced development is its `occurredOn`. The id must be there: whoever
+ * takes developments in gives one to those that come without.
+ */
+export const decodeDevelopment = (input: unknown): Decoded => {
+  const line = withDefaults(upcast(input));
+  if (line === undefined) return { faults: [fault("NotADevelopment", [], "A development is a JSON object.")] };
+  const decoder = decoders.get(line["type"] as DevelopmentType);
+  if (decoder === undefined) return { faults: [unknownType(line["type"]), ...envelopeFaults(line)] };
+
+  const faults = decoder(line);
+  if (faults.length > 0) {
+    const salvaged = salvage(line, faults, decoder);
+    return { faults: [...faults, ...intrinsicFaults(line, faults)], ...(salvaged === undefined ? {} : { salvaged }) };
+  }
+  const development = line as unknown as Development;
+  const intrinsic = intrinsicFaults(line, []);
+  return intrinsic.length > 0 ? { faults: intrinsic, salvaged: development } : { development, faults: [] };
+};
+
+/** Reads a line that the log holds. It was decoded when it was appended, so it is not decoded again. */
+export const readStoredLine = (line: string): Development => upcast(JSON.parse(line)) as Development;
+
+/** All faults of a value against a schema, in the words of this house. */
+export const schemaFaults = (schema: Schema.ConstraintDecoder<unknown>): ((input: unknown) => ReadonlyArray<Fault>) => {
+  const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" });
+  return (input) => {
+    const result = decode(input);
+    if (Result.isSuccess(result)) return [];
+    const { issues } = formatIssue(result.failure.issue);
+    return issues.map((issue) => {
+      const path = (issue.path ?? []).map((segment) => (typeof segment === "object" ? segment.key : segment));
+      return fault("DoesNotDecode", path, sentence(path, issue.message));
+    });
+  };
+};
+
+const formatIssue = SchemaIssue.makeFormatterStandardSchemaV1({
+  leafHook: (issue) => {
+    switch (issue._tag) {
+      case "MissingKey":
+        return "is required";
+      case "UnexpectedKey":
+        return "is not called for here";
+      default:
+        // The default names the value; an answer never echoes what was sent.
+        return ownMessage(issue) ?? "has the wrong shape";
+    }
+  },
+});
+
+const ownMessage = (issue: SchemaIssue.Leaf): string | undefined => {
+  const message = SchemaIssue.defaultLeafHook(issue);
+  return message.startsWith("must ") ? message : undefined;
+};
+
+const sentence = (path: ReadonlyArray<PropertyKey>, message: string): string => {
+  const subject = path.length === 0 ? "The body" : `"${String(path.at(-1)).slice(0, 80)}"`;
+  const known = message.startsWith("must ") || message.startsWith("is ") || message.startsWith("has ");
+  return `${typeof path.at(-1) === "number" ? `Entry ${Number(path.at(-1)) + 1} of "${String(path.at(-2) ?? "the list")}"` : subject} ${known ? message : "has the wrong shape"}.`;
+};
+
+const decoders = new Map([...schemaOfType].map(([type, schema]) => [type, schemaFaults(schema)] as const));
+
+const unknownType = (type: unknown): Fault =>
+  fault(
+    "TypeIsUnknown",
+    ["type"],
+    typeof type === "string"
+      ? `There is no type of development with this name.${suggestion(type, developmentTypes)}`
+      : `"type" is required: one of ${developmentTypes.slice(0, 3).join(", ")} …`,
+  );
+
+/** What can be said of the envelope while the type is unknown: judged as a plain statement, without its details. */
+const envelopeFaults = (line: Readonly<Record<string, unknown>>): ReadonlyArray<Fault> =>
+  decoders.get("StatementMade")!({ ...line, type: "StatementMade", details: {} });
+
+const withDefaults = (line: unknown): Record<string, unknown> | undefined => {
+  if (typeof line !== "object" || line === null || Array.isArray(line)) return undefined;
+  const filled: Record<string, unknown> = { ...line, details: (line as { details?: unknown }).details ?? {} };
+  // A hypothetical development has no day on which the public could know it, and a correction must say its own.
+  const sourced = filled["source"] !== undefined;
+  if (filled["reportedOn"] === undefined && sourced && filled["corrects"] === undefined && filled["type"] !== "DevelopmentRetracted")
+    filled["reportedOn"] = filled["occurredOn"];
+  for (const key of Object.keys(filled)) if (filled[key] === undefined) delete filled[key];
+  return filled;
+};
+
+/** The line without its faulty parts, if what is left still is a development. */
+const salvage = (
+  line: Readonly<Record<string, unknown>>,
+  faults: ReadonlyArray<Fault>,
+  decoder: (input: unknown) => ReadonlyArray<Fault>,
+): Development | undefined => {
+  const copy = JSON.parse(JSON.stringify(line)) as Record<string, unknown>;
+  for (const { pointer } of faults.toReversed()) remove(copy, pointer.split("/").slice(1));
+  const patched = { ...stopgaps, ...copy };
+  return decoder(patched).length === 0 ? (patched as unknown as Development) : undefined;
+};
+
+const stopgaps = { id: "unnamed", summary: "–", confidence: "reported", details: {} };
+
+const remove = (holder: unknown, [key, ...rest]: ReadonlyArray<string>): void => {
+  if (typeof holder !== "object" || holder === null || key === undefined) return;
+  const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
+  if (rest.length > 0) return remove((holder as Record<string, unknown>)[name], rest);
+  if (Array.isArray(holder)) holder.splice(Number(name), 1);
+  else delete (holder as Record<string, unknown>)[name];
+};

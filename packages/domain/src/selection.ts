@@ -1,0 +1,135 @@
+/**
+ * What a vantage sees of the log.
+ *
+ * First drop what is superseded, then apply `occurredOn <= asOf` to what remains (ruling 3): a correction that
+ * moves 9 April to 20 April must not leave the wrong 9 April showing on the 15th.
+ */
+import { isHappening, keepsTheRecord } from "./development.ts";
+import type { Significance } from "./envelope.ts";
+import type { Stretch } from "./lineage.ts";
+import type { EntryId } from "./primitives.ts";
+import { inOrderOfEvents, type RecordedEntry, reportedOn } from "./recorded-entry.ts";
+import type { Source } from "./source.ts";
+
+/** An entry that counts at the vantage, with what other entries there say about it. */
+export interface EffectiveEntry extends RecordedEntry {
+  /** Its own source and those added to its line, as far as the vantage knows them. */
+  readonly sources: ReadonlyArray<Source>;
+  /** Fact as soon as one source is not opinion; entries without sources are supposed facts (ruling 32). */
+  readonly standing: "fact" | "opinion";
+  readonly significance?: Significance;
+}
+
+/** An entry that is on record at the vantage but no longer counts. */
+export interface SupersededEntry extends RecordedEntry {
+  readonly supersededBy: { readonly id: EntryId; readonly kind: "corrected" | "retracted"; readonly position: number };
+}
+
+export interface Selection {
+  /** In the order of events: happenings and entries about scenarios, without record keeping. */
+  readonly effective: ReadonlyArray<EffectiveEntry>;
+  /** In the order of events. */
+  readonly superseded: ReadonlyArray<SupersededEntry>;
+  /** Entries that keep the record and are in force, in the order of positions. */
+  readonly keeping: ReadonlyArray<RecordedEntry>;
+}
+
+/** Selects from entries in any order; those of branches outside the stretches are ignored. */
+export const select = (entries: Iterable<RecordedEntry>, stretches: ReadonlyArray<Stretch>): Selection => {
+  const limits = new Map(stretches.map((stretch) => [stretch.branch, stretch]));
+  const onRecord = [...entries].filter((entry) => isOnRecord(entry, limits.get(entry.branch)));
+  const supersededBy = supersessions(onRecord);
+  const standing = onRecord.filter((entry) => !supersededBy.has(entry.development.id));
+  const additions = additionsByLine(onRecord, standing);
+
+  const hasHappened = (entry: RecordedEntry) => isInTime(entry, limits.get(entry.branch));
+  return {
+    effective: standing
+      .filter((entry) => !keepsTheRecord(entry.development) && hasHappened(entry))
+      .sort(inOrderOfEvents)
+      .map((entry) => withAdditions(entry, additions.get(entry.orderPosition) ?? [])),
+    superseded: onRecord
+      .filter((entry) => supersededBy.has(entry.development.id) && hasHappened(entry))
+      .sort(inOrderOfEvents)
+      .map((entry) => ({ ...entry, supersededBy: supersededBy.get(entry.development.id)! })),
+    keeping: standing.filter((entry) => keepsTheRecord(entry.development)),
+  };
+};
+
+/** Happenings only: what the fold of an issue takes. */
+export const happenings = (selection: Selection): ReadonlyArray<EffectiveEntry> =>
+  selection.effective.filter((entry) => isHappening(entry.development));
+
+/** Recorded and reported within the limits; whether it had happened is asked only after supersession. */
+const isOnRecord = (entry: RecordedEntry, limit: Stretch | undefined): boolean => {
+  if (limit === undefined) return false;
+  if (limit.position !== undefined && entry.position > limit.position) return false;
+  if (limit.knownAt === undefined) return true;
+  const hypothetical = entry.development.source === undefined && entry.development.reportedOn === undefined;
+  return hypothetical || reportedOn(entry.development) <= limit.knownAt;
+};
+
+const isInTime = (entry: RecordedEntry, limit: Stretch | undefined): boolean =>
+  limit?.asOf === undefined || entry.development.occurredOn <= limit.asOf;
+
+type SupersededBy = SupersededEntry["supersededBy"];
+
+const supersessions = (onRecord: ReadonlyArray<RecordedEntry>): ReadonlyMap<EntryId, SupersededBy> => {
+  const found = new Map<EntryId, SupersededBy>();
+  const byId = new Map(onRecord.map((entry) => [entry.development.id, entry]));
+  for (const { development, position } of onRecord) {
+    if (development.corrects !== undefined && byId.has(development.corrects) && !found.has(development.corrects))
+      found.set(development.corrects, { id: development.id, kind: "corrected", position });
+  }
+  // A retraction of any entry withdraws the whole line (ruling 4), so it is applied by the line's first position.
+  const retractedLines = new Map<number, SupersededBy>();
+  for (const { development, position } of onRecord) {
+    if (development.type !== "DevelopmentRetracted") continue;
+    const line = byId.get(development.details.target)?.orderPosition;
+    if (line !== undefined && !retractedLines.has(line))
+      retractedLines.set(line, { id: development.id, kind: "retracted", position });
+  }
+  if (retractedLines.size > 0)
+    for (const entry of onRecord) {
+      const retraction = retractedLines.get(entry.orderPosition);
+      if (retraction !== undefined) found.set(entry.development.id, retraction);
+    }
+  return found;
+};
+
+type Addition =
+  | { readonly source: Source }
+  | { readonly significance: Significance };
+
+/** What added sources and annotations say, by the line that they are about. */
+const additionsByLine = (
+  onRecord: ReadonlyArray<RecordedEntry>,
+  standing: ReadonlyArray<RecordedEntry>,
+): ReadonlyMap<number, ReadonlyArray<Addition>> => {
+  const lineOf = new Map(onRecord.map((entry) => [entry.development.id, entry.orderPosition]));
+  const found = new Map<number, Addition[]>();
+  const add = (target: EntryId, addition: Addition) => {
+    const line = lineOf.get(target);
+    if (line !== undefined) found.set(line, [...(found.get(line) ?? []), addition]);
+  };
+  for (const { development } of [...standing].sort((a, b) => a.position - b.position)) {
+    if (development.type === "SourceAdded") add(development.details.target, { source: development.details.source });
+    if (development.type === "DevelopmentAnnotated" && development.details.significance !== undefined)
+      add(development.details.target, { significance: development.details.significance });
+  }
+  return found;
+};
+
+const withAdditions = (entry: RecordedEntry, additions: ReadonlyArray<Addition>): EffectiveEntry => {
+  const sources = [
+    ...(entry.development.source === undefined ? [] : [entry.development.source]),
+    ...additions.flatMap((each) => ("source" in each ? [each.source] : [])),
+  ];
+  const significance = additions.findLast((each) => "significance" in each)?.significance ?? entry.development.significance;
+  return {
+    ...entry,
+    sources,
+    standing: sources.length === 0 || sources.some((source) => source.attribution !== "opinion") ? "fact" : "opinion",
+    ...(significance === undefined ? {} : { significance }),
+  };
+};

@@ -1,0 +1,138 @@
+/**
+ * The things that a development names: a deadline, a measure, an offer. A thing has one state wherever it is
+ * shown, so the fold of an issue needs all entries of the things that its own entries name (ruling 8).
+ */
+import type { Development } from "./development.ts";
+import type { ThingReference } from "./developments/concessions.ts";
+import type { Slug } from "./primitives.ts";
+
+export type ThingKind =
+  | "issue"
+  | "deadline"
+  | "measure"
+  | "concession"
+  | "commitment"
+  | "agreement"
+  | "visit"
+  | "threat"
+  | "indicator"
+  | "assessment"
+  | "assumption"
+  | "link"
+  | "set"
+  | "signpost";
+
+export interface NamedThing {
+  readonly kind: ThingKind;
+  readonly slug: Slug;
+  /** A development is *about* its subjects; a reference only points at a thing and does not touch it. */
+  readonly role: "subject" | "reference";
+}
+
+/** In the order in which the details name them; each once. */
+export const thingsOf = (development: Development): ReadonlyArray<NamedThing> => {
+  switch (development.type) {
+    case "DeadlineSet":
+    case "DeadlinePostponed":
+    case "DeadlineAdvanced":
+    case "DeadlineLapsed":
+    case "DeadlineMet":
+    case "DeadlineCancelled":
+      return [subject("deadline", development.details.deadline)];
+    case "MeasureImposed":
+    case "MeasureSuspended":
+    case "MeasureLifted": {
+      const { measure, until } = development.details;
+      return [
+        subject("measure", measure),
+        ...(typeof until === "object" ? [reference("deadline", until.deadline)] : []),
+      ];
+    }
+    case "RulingIssued":
+      return (development.details.measures ?? []).map((measure) => reference("measure", measure));
+    case "ConcessionOffered":
+      return [subject("concession", development.details.concession), ...referred(development.details.inReturnForRef)];
+    case "ConcessionAccepted":
+    case "ConcessionRejected":
+    case "ConcessionWithdrawn":
+    case "ConcessionDelivered":
+      return [subject("concession", development.details.concession)];
+    case "CommitmentMade":
+    case "CommitmentReported":
+      return [subject("commitment", development.details.commitment)];
+    case "FrameworkAgreed":
+    case "TechnicalTermsSettled":
+    case "AgreementSigned":
+    case "AgreementEnded":
+      return agreementsOf(development.details).map((slug) => subject("agreement", slug));
+    case "LeadersConfirmed":
+      return [
+        ...agreementsOf(development.details).map((slug) => subject("agreement", slug)),
+        ...(development.details.concessions ?? []).map((slug) => subject("concession", slug)),
+      ];
+    case "BreachAlleged":
+      return [
+        ...agreementsOf(development.details).map((slug) => reference("agreement", slug)),
+        ...(development.details.commitment === undefined ? [] : [reference("commitment", development.details.commitment)]),
+      ];
+    case "VisitPlanned":
+    case "VisitPostponed":
+    case "VisitCancelled":
+    case "VisitConditionChanged":
+      return [subject("visit", development.details.visit)];
+    case "SummitHeld":
+      return development.details.visit === undefined ? [] : [subject("visit", development.details.visit)];
+    case "ThreatMade":
+    case "ThreatEnded":
+      return [subject("threat", development.details.threat)];
+    case "IndicatorRecorded":
+      return [subject("indicator", development.details.indicator)];
+    case "AssessmentMade":
+      return [subject("assessment", development.details.assessment ?? development.id)];
+    case "AssessmentResolved":
+      return [subject("assessment", development.details.assessment)];
+    case "AssumptionStated":
+    case "AssumptionBroken":
+      return [subject("assumption", development.details.assumption)];
+    case "IssueOpened":
+    case "IssueResolved":
+    case "IssueReopened":
+      return development.issues.map((issue) => reference("issue", issue));
+    case "IssueLinked":
+    case "IssueUnlinked":
+      return [subject("link", `${development.details.from}>${development.details.to}`)];
+    case "SetOpened":
+    case "ScenarioWeighed":
+    case "SetClosed":
+      return [subject("set", development.details.set)];
+    case "SignpostPlaced":
+    case "SignpostJudged":
+      return [subject("signpost", development.details.signpost), reference("set", development.details.set)];
+    default:
+      return [];
+  }
+};
+
+/** The agreement slugs that a development's details name, framework first. */
+export const agreementsOf = (details: {
+  readonly framework?: Slug;
+  readonly agreement?: Slug;
+}): ReadonlyArray<Slug> => [
+  ...new Set([details.framework, details.agreement].filter((slug): slug is Slug => slug !== undefined)),
+];
+
+/** Kind and slug of what an offer waits for. */
+export const referredThing = (ref: ThingReference): { kind: ThingKind; slug: Slug } => {
+  if (ref.concession !== undefined) return { kind: "concession", slug: ref.concession };
+  if (ref.measure !== undefined) return { kind: "measure", slug: ref.measure };
+  if (ref.deadline !== undefined) return { kind: "deadline", slug: ref.deadline };
+  return { kind: "agreement", slug: (ref.framework ?? ref.agreement)! };
+};
+
+const subject = (kind: ThingKind, slug: Slug): NamedThing => ({ kind, slug, role: "subject" });
+const reference = (kind: ThingKind, slug: Slug): NamedThing => ({ kind, slug, role: "reference" });
+const referred = (ref: ThingReference | undefined): ReadonlyArray<NamedThing> => {
+  if (ref === undefined) return [];
+  const { kind, slug } = referredThing(ref);
+  return [reference(kind, slug)];
+};
