@@ -18,8 +18,14 @@ export interface RecordedEntry {
 /** When the public could know it; hypothetical developments have no such day (ruling 20a). */
 export const reportedOn = (development: Development): CalendarDate => development.reportedOn ?? development.occurredOn;
 
-/** The issues that an entry names; none for entries about scenarios that name none. */
-export const issuesOf = (development: Development): ReadonlyArray<Slug> => development.issues ?? [];
+/**
+ * The issues that an entry names: those it lists, and both ends of a link. None for entries about scenarios that
+ * name none.
+ */
+export const issuesOf = (development: Development): ReadonlyArray<Slug> =>
+  development.type === "IssueLinked" || development.type === "IssueUnlinked"
+    ? [...new Set([...development.issues, development.details.from, development.details.to])]
+    : (development.issues ?? []);
 
 /** The order of what happened: by day, then by the place of the line's first entry. */
 export const inOrderOfEvents = (a: RecordedEntry, b: RecordedEntry): number =>

@@ -25,7 +25,11 @@ export type ThingKind =
 export interface NamedThing {
   readonly kind: ThingKind;
   readonly slug: Slug;
-  /** A development is *about* its subjects; a reference only points at a thing and does not touch it. */
+  /**
+   * A development is *about* its subjects; a reference only points at a thing whose state it needs to be read.
+   * The entries of a thing are those that have it as a subject. An `issue` as a subject opens or closes it and
+   * concerns that issue alone; every other subject draws in the issues of its thing.
+   */
   readonly role: "subject" | "reference";
 }
 
@@ -51,7 +55,12 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
     case "RulingIssued":
       return (development.details.measures ?? []).map((measure) => reference("measure", measure));
     case "ConcessionOffered":
-      return [subject("concession", development.details.concession), ...referred(development.details.inReturnForRef)];
+      // An offer is overtaken once every issue that it was made on is resolved, so its fold asks for them.
+      return [
+        subject("concession", development.details.concession),
+        ...referred(development.details.inReturnForRef),
+        ...development.issues.map((issue) => reference("issue", issue)),
+      ];
     case "ConcessionAccepted":
     case "ConcessionRejected":
     case "ConcessionWithdrawn":
@@ -72,8 +81,8 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
       ];
     case "BreachAlleged":
       return [
-        ...agreementsOf(development.details).map((slug) => reference("agreement", slug)),
-        ...(development.details.commitment === undefined ? [] : [reference("commitment", development.details.commitment)]),
+        ...agreementsOf(development.details).map((slug) => subject("agreement", slug)),
+        ...(development.details.commitment === undefined ? [] : [subject("commitment", development.details.commitment)]),
       ];
     case "VisitPlanned":
     case "VisitPostponed":
@@ -97,7 +106,7 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
     case "IssueOpened":
     case "IssueResolved":
     case "IssueReopened":
-      return development.issues.map((issue) => reference("issue", issue));
+      return development.issues.map((issue) => subject("issue", issue));
     case "IssueLinked":
     case "IssueUnlinked":
       return [subject("link", `${development.details.from}>${development.details.to}`)];
