@@ -59,7 +59,7 @@ const formatIssue = SchemaIssue.makeFormatterStandardSchemaV1({
   leafHook: (issue) => {
     switch (issue._tag) {
       case "MissingKey":
-        return "is required";
+        return SchemaIssue.defaultLeafHook(issue).endsWith(".") ? SchemaIssue.defaultLeafHook(issue) : "is required";
       case "UnexpectedKey":
         return "is not called for here";
       default:
@@ -75,6 +75,7 @@ const ownMessage = (issue: SchemaIssue.Leaf): string | undefined => {
 };
 
 const sentence = (path: ReadonlyArray<PropertyKey>, message: string): string => {
+  if (message.endsWith(".")) return message;
   const subject = path.length === 0 ? "The body" : `"${String(path.at(-1)).slice(0, 80)}"`;
   const known = message.startsWith("must ") || message.startsWith("is ") || message.startsWith("has ");
   return `${typeof path.at(-1) === "number" ? `Entry ${Number(path.at(-1)) + 1} of "${String(path.at(-2) ?? "the list")}"` : subject} ${known ? message : "has the wrong shape"}.`;

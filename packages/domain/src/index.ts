@@ -25,3 +25,7 @@ export * from "./view/measure-view.ts";
 export * from "./view/talks-view.ts";
 export * from "./view/waits-for.ts";
 export * from "./view/why.ts";
+export * from "./decide/complete.ts";
+export * from "./decide/decide.ts";
+export type { Finding, Question, Refusal } from "./decide/finding.ts";
+export type { KnownThings } from "./decide/findings.ts";

@@ -8,6 +8,8 @@ import type { Slug } from "./primitives.ts";
 
 export type ThingKind =
   | "issue"
+  | "talks"
+  | "account"
   | "deadline"
   | "measure"
   | "concession"
@@ -27,11 +29,16 @@ export interface NamedThing {
   readonly slug: Slug;
   /**
    * A development is *about* its subjects; a reference only points at a thing whose state it needs to be read.
-   * The entries of a thing are those that have it as a subject. An `issue` as a subject opens or closes it and
-   * concerns that issue alone; every other subject draws in the issues of its thing.
+   * The entries of a thing are those that have it as a subject.
    */
   readonly role: "subject" | "reference";
 }
+
+/**
+ * Does a development about such a thing concern the issues that the thing lives on, named or not? Talks and
+ * accounts of talks are told per issue, and an issue opens and closes alone.
+ */
+export const drawsInIssues = (kind: ThingKind): boolean => kind !== "issue" && kind !== "talks" && kind !== "account";
 
 /** In the order in which the details name them; each once. */
 export const thingsOf = (development: Development): ReadonlyArray<NamedThing> => {
@@ -107,6 +114,13 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
     case "IssueResolved":
     case "IssueReopened":
       return development.issues.map((issue) => subject("issue", issue));
+    case "TalksScheduled":
+    case "TalksHeld":
+    case "TalksPostponed":
+    case "TalksCancelled":
+      return development.details.round === undefined ? [] : [subject("talks", String(development.details.round))];
+    case "ReadoutIssued":
+      return [subject("account", String(development.details.about ?? development.issues[0]))];
     case "IssueLinked":
     case "IssueUnlinked":
       return [subject("link", `${development.details.from}>${development.details.to}`)];

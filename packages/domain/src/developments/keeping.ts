@@ -1,4 +1,5 @@
 /** Entries that keep the record itself. A correction is no type: it is a development with `corrects`. */
+import { Schema } from "effect";
 import { EntryId, Text } from "../primitives.ts";
 import { Significance } from "../envelope.ts";
 import { Source } from "../source.ts";
@@ -7,8 +8,13 @@ import { keeping, maybe } from "./define-development.ts";
 /** Corroboration: a further source for what is already on record. */
 export const SourceAdded = keeping("SourceAdded", { target: EntryId, source: Source });
 
+const sayWhy = "Say why the entry is retracted.";
+const Reason = Text.check(Schema.makeFilter((reason: string) => reason.trim() !== "" || sayWhy)).annotateKey({
+  messageMissingKey: sayWhy,
+});
+
 /** Withdraws the whole line of its target, for good. */
-export const DevelopmentRetracted = keeping("DevelopmentRetracted", { target: EntryId, reason: Text });
+export const DevelopmentRetracted = keeping("DevelopmentRetracted", { target: EntryId, reason: Reason });
 
 /** Says afterwards how much a development weighed. */
 export const DevelopmentAnnotated = keeping("DevelopmentAnnotated", {

@@ -1,0 +1,201 @@
+/**
+ * Would the record still make sense? Every rule about what may be recorded is asked here, on the entries of the
+ * things that the batch names. Refusals are values, and an answer holds all of them at once.
+ */
+import type { CalendarDate } from "../calendar.ts";
+import type { Decoded } from "../decode.ts";
+import { type Development, keepsTheRecord } from "../development.ts";
+import { suggestion } from "../did-you-mean.ts";
+import { fault, type Fault } from "../fault.ts";
+import { evolve } from "../fold/evolve.ts";
+import { initialState } from "../fold/state.ts";
+import type { Stretch } from "../lineage.ts";
+import type { EntryId, Party, Slug } from "../primitives.ts";
+import { issuesOf, type RecordedEntry } from "../recorded-entry.ts";
+import { happenings, select } from "../selection.ts";
+import { complete, targetIdOf } from "./complete.ts";
+import { type Finding, type Question, type Refusal } from "./finding.ts";
+import { findingsOf, type KnownThings } from "./findings.ts";
+import { ruleFaults } from "./rules.ts";
+import { targetFaults } from "./targets.ts";
+
+export interface Circumstances {
+  readonly dossier: Slug;
+  readonly parties: ReadonlyArray<Party>;
+  readonly branch: Slug;
+  readonly wayIn: "recorded" | "imported";
+  /** The latest date that has begun anywhere on Earth: main holds nothing later. */
+  readonly latestDate: CalendarDate;
+  /** The head position that the entries below were read at. */
+  readonly head: number;
+  /** What the branch reads now: no limits of time. */
+  readonly stretches: ReadonlyArray<Stretch>;
+  /** All entries of the things that the batch names, and the lines of the targets that it names. */
+  readonly entries: ReadonlyArray<RecordedEntry>;
+  /** Issues that some development on the branch names. */
+  readonly knownIssues: ReadonlySet<Slug>;
+  readonly knownThings?: KnownThings;
+  /** Later developments that may lose their sense, by id: the analyst has seen them. */
+  readonly despite?: ReadonlySet<EntryId>;
+}
+
+/** What becomes of one proposed development; `faults` empty means it may be appended. */
+export interface Decision {
+  /** Present where the development could be read: with everything filled in that is stored. */
+  readonly development?: Development;
+  readonly faults: ReadonlyArray<Refusal>;
+  readonly questions: ReadonlyArray<Question>;
+}
+
+/** A later development that would no longer make sense. */
+export interface Contradiction {
+  readonly id: EntryId;
+  readonly position: number;
+  readonly occurredOn: CalendarDate;
+  readonly message: string;
+}
+
+export interface Verdicts {
+  /** One for each proposal, in their order. Paths are within the development. */
+  readonly decisions: ReadonlyArray<Decision>;
+  /** Recorded: refuses the batch unless `despite` names all of them. Imported: told as questions. */
+  readonly contradictions: ReadonlyArray<Contradiction>;
+}
+
+/** Judges a batch on the record as it stands after the whole of it (ruling 10). */
+export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>): Verdicts => {
+  const byId = new Map(around.entries.map((entry) => [entry.development.id, entry]));
+  const candidates: Candidate[] = [];
+  proposals.forEach((decoded, index) => {
+    const development = decoded.development ?? decoded.salvaged;
+    if (development === undefined) return;
+    const targetId = targetIdOf(development);
+    const target = targetId === undefined ? undefined : (byId.get(targetId) ?? candidates.find(({ entry }) => entry.development.id === targetId)?.entry);
+    const position = around.head + index + 1;
+    const entry: RecordedEntry = {
+      position,
+      orderPosition: development.corrects !== undefined && target !== undefined ? target.orderPosition : position,
+      branch: around.branch,
+      development: complete(development, target),
+      recordedAt: "",
+      recordedBy: "",
+    };
+    candidates.push({ index, entry });
+  });
+
+  const opened = openedIssues(around, candidates);
+  const senses = judgeSense(around, candidates);
+  const decisions = proposals.map((decoded, index): Decision => {
+    const candidate = candidates.find((each) => each.index === index);
+    if (candidate === undefined) return { faults: decoded.faults, questions: [] };
+    const { development } = candidate.entry;
+    const earlier = candidates.filter((each) => each.index < index).map(({ entry }) => entry);
+    const issueFindings = unknownIssues(around, development, opened);
+    const findings = [...issueFindings, ...(senses.byPosition.get(candidate.entry.position) ?? [])];
+    const faults: Refusal[] = [
+      ...decoded.faults,
+      ...ruleFaults(around, development),
+      ...targetFaults(around, development, earlier),
+      ...findings.filter((finding) => isRefused(around, finding)).map((finding) => refusalOf(finding, byId)),
+    ];
+    return {
+      ...(decoded.development === undefined ? {} : { development }),
+      faults: distinct(faults),
+      questions: findings.filter((finding) => !isRefused(around, finding)).map((finding) => ({ ...refusalOf(finding, byId), id: development.id })),
+    };
+  });
+  return { decisions, contradictions: senses.contradictions };
+};
+
+interface Candidate {
+  readonly index: number;
+  readonly entry: RecordedEntry;
+}
+
+const isRefused = ({ wayIn }: Circumstances, { severity }: Finding): boolean => severity === "senseless" && wayIn === "recorded";
+
+const refusalOf = (finding: Finding, byId: ReadonlyMap<EntryId, RecordedEntry>): Refusal => {
+  const standing = finding.stands === undefined ? undefined : byId.get(finding.stands);
+  return {
+    ...fault(finding.code, finding.path, finding.message),
+    ...(standing === undefined ? {} : { stands: { id: standing.development.id, position: standing.position } }),
+  };
+};
+
+/** Issues that the batch itself opens: by an `IssueOpened`, or, imported, by naming them. */
+const openedIssues = ({ wayIn }: Circumstances, candidates: ReadonlyArray<Candidate>): ReadonlySet<Slug> =>
+  new Set(
+    candidates.flatMap(({ entry: { development } }) =>
+      wayIn === "recorded" && development.type !== "IssueOpened" ? [] : issuesOf(development),
+    ),
+  );
+
+const unknownIssues = (around: Circumstances, development: Development, opened: ReadonlySet<Slug>): ReadonlyArray<Finding> => {
+  if (keepsTheRecord(development) || development.type === "IssueOpened") return [];
+  return issuesOf(development).flatMap((issue): ReadonlyArray<Finding> => {
+    if (around.knownIssues.has(issue) || (around.wayIn === "recorded" && opened.has(issue))) return [];
+    const listed = development.issues?.indexOf(issue) ?? -1;
+    const { from } = development.details as { readonly from?: unknown };
+    const path = listed >= 0 ? ["issues", listed] : ["details", from === issue ? "from" : "to"];
+    return [
+      {
+        severity: "senseless",
+        code: "IssueIsUnknown",
+        path,
+        message:
+          around.wayIn === "imported"
+            ? `There was no issue "${issue}" in ${around.dossier}; this development opens it.`
+            : `There is no issue "${issue}" in ${around.dossier}.${suggestion(issue, [...around.knownIssues, ...opened]) || ` Record its IssueOpened first.`}`,
+      },
+    ];
+  });
+};
+
+/**
+ * Folds the record with and without the batch. A finding on a batch entry is its own; a finding on an entry that
+ * stood already, and was not there before, is what the batch takes from it.
+ */
+const judgeSense = (around: Circumstances, candidates: ReadonlyArray<Candidate>) => {
+  const before = findingsByPosition(around, around.entries);
+  const after = findingsByPosition(around, [...around.entries, ...candidates.map(({ entry }) => entry)]);
+  const recorded = new Map(around.entries.map((entry) => [entry.position, entry]));
+  const contradictions: Contradiction[] = [];
+  for (const [position, findings] of after) {
+    const entry = recorded.get(position);
+    if (entry === undefined) continue;
+    const known = new Set((before.get(position) ?? []).map(({ code }) => code));
+    for (const finding of findings)
+      if (finding.severity === "senseless" && !known.has(finding.code))
+        contradictions.push({
+          id: entry.development.id,
+          position,
+          occurredOn: entry.development.occurredOn,
+          message: `${entry.development.id} (${entry.development.occurredOn}) would no longer make sense: ${finding.message}`,
+        });
+  }
+  return { byPosition: after, contradictions };
+};
+
+const findingsByPosition = (around: Circumstances, entries: ReadonlyArray<RecordedEntry>): ReadonlyMap<number, ReadonlyArray<Finding>> => {
+  const state = initialState(around.parties);
+  const found = new Map<number, ReadonlyArray<Finding>>();
+  // Own entries of the batch lie above the head, and no limit of position holds for what the branch is about to be.
+  const unlimited = around.stretches.map((stretch) => (stretch.own ? { branch: stretch.branch, own: true } : stretch));
+  for (const entry of happenings(select(entries, unlimited))) {
+    found.set(entry.position, entry.standing === "fact" ? findingsOf(state, entry, around.knownThings ?? new Map()) : []);
+    evolve(state, entry);
+  }
+  return found;
+};
+
+/** The same sentence about the same place is told once. */
+const distinct = (faults: ReadonlyArray<Refusal>): ReadonlyArray<Refusal> => {
+  const seen = new Set<string>();
+  return faults.filter(({ path, message }: Fault) => {
+    const key = `${path}\n${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+

@@ -1,0 +1,71 @@
+/** Rules about an entry by itself in its dossier: parties, dates, source or basis. They hold for every way in. */
+import { type Development, isHappening } from "../development.ts";
+import { suggestion } from "../did-you-mean.ts";
+import { fault, type Fault } from "../fault.ts";
+import type { Circumstances } from "./decide.ts";
+
+export const ruleFaults = (around: Circumstances, development: Development): ReadonlyArray<Fault> => [
+  ...unknownParties(around, development),
+  ...(around.branch === "main" ? notYetCome(around, development) : []),
+  ...grounds(around, development),
+];
+
+const unknownParties = ({ dossier, parties }: Circumstances, development: Development): ReadonlyArray<Fault> => {
+  const check = (party: unknown, path: ReadonlyArray<PropertyKey>): ReadonlyArray<Fault> =>
+    typeof party !== "string" || parties.includes(party)
+      ? []
+      : [fault("PartyIsUnknown", path, `"${party}" is no party of ${dossier}.${suggestion(party, parties)}`)];
+  return [
+    ...(development.parties ?? []).flatMap((party, i) => check(party, ["parties", i])),
+    ...check(development.claimedBy, ["claimedBy"]),
+    ...(partyInDetails.has(development.type) ? check((development.details as { by?: unknown }).by, ["details", "by"]) : []),
+  ];
+};
+
+/** Types whose `details.by` is a party, and not whoever spoke. */
+const partyInDetails: ReadonlySet<string> = new Set([
+  "ConcessionOffered",
+  "ConcessionAccepted",
+  "ConcessionRejected",
+  "ConcessionWithdrawn",
+  "ConcessionDelivered",
+  "CommitmentMade",
+  "MeasureImposed",
+  "MeasureSuspended",
+  "MeasureLifted",
+  "ReadoutIssued",
+]);
+
+const notYetCome = ({ latestDate }: Circumstances, development: Development): ReadonlyArray<Fault> =>
+  (["occurredOn", "endedOn", "reportedOn"] as const).flatMap((key) => {
+    const date = development[key];
+    return date === undefined || date <= latestDate
+      ? []
+      : [
+          fault(
+            "HasNotCome",
+            [key],
+            `${date} has not come. Main holds what has happened: record the announcement with its date inside, or use a scenario.`,
+          ),
+        ];
+  });
+
+const grounds = ({ branch }: Circumstances, development: Development): ReadonlyArray<Fault> => {
+  const found: Fault[] = [];
+  if (branch === "main") {
+    if (development.basis !== undefined)
+      found.push(
+        fault("HypotheticalOnMain", ["basis"], 'A "basis" belongs to a hypothetical development. Main holds what has happened, with a source.'),
+      );
+    else if (isHappening(development) && development.source === undefined)
+      found.push(fault("SourceIsMissing", ["source"], '"source" is required on main: title, publisher, date and attribution.'));
+  } else if (isHappening(development)) {
+    if (development.basis === undefined)
+      found.push(fault("BasisIsMissing", ["basis"], '"basis" is required on a scenario: say why one may suppose this.'));
+    if (development.source !== undefined)
+      found.push(fault("SourceOnScenario", ["source"], "A hypothetical development has a basis, and no source. Record what has a source on main."));
+    if (development.reportedOn !== undefined && development.corrects === undefined)
+      found.push(fault("ReportedOnScenario", ["reportedOn"], "A hypothetical development is not reported on any day."));
+  }
+  return found;
+};
