@@ -90,7 +90,7 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
     if (candidate === undefined) return { faults: decoded.faults, questions: [] };
     const { development } = candidate.entry;
     const earlier = candidates.filter((each) => each.index < index).map(({ entry }) => entry);
-    const issueFindings = unknownIssues(around, development, opened);
+    const issueFindings = unknownIssues(around, candidate, opened);
     const findings = [...issueFindings, ...(senses.byPosition.get(candidate.entry.position) ?? [])];
     const faults: Refusal[] = [
       ...decoded.faults,
@@ -122,18 +122,25 @@ const refusalOf = (finding: Finding, byId: ReadonlyMap<EntryId, RecordedEntry>):
   };
 };
 
-/** Issues that the batch itself opens: by an `IssueOpened`, or, imported, by naming them. */
-const openedIssues = ({ wayIn }: Circumstances, candidates: ReadonlyArray<Candidate>): ReadonlySet<Slug> =>
-  new Set(
-    candidates.flatMap(({ entry: { development } }) =>
-      wayIn === "recorded" && development.type !== "IssueOpened" ? [] : issuesOf(development),
-    ),
-  );
+/** Where the batch itself opens issues: the index of the opening entry, by an `IssueOpened` wherever it stands. */
+const openedIssues = ({ wayIn }: Circumstances, candidates: ReadonlyArray<Candidate>): ReadonlyMap<Slug, number> => {
+  const opened = new Map<Slug, number>();
+  const byOpening = candidates.filter(({ entry }) => entry.development.type === "IssueOpened");
+  // An imported development opens the issues that it is the first to name.
+  for (const { index, entry } of wayIn === "imported" ? [...byOpening, ...candidates] : byOpening)
+    for (const issue of issuesOf(entry.development)) if (!opened.has(issue)) opened.set(issue, index);
+  return opened;
+};
 
-const unknownIssues = (around: Circumstances, development: Development, opened: ReadonlySet<Slug>): ReadonlyArray<Finding> => {
+const unknownIssues = (
+  around: Circumstances,
+  { index, entry: { development } }: Candidate,
+  opened: ReadonlyMap<Slug, number>,
+): ReadonlyArray<Finding> => {
   if (keepsTheRecord(development) || development.type === "IssueOpened") return [];
   return issuesOf(development).flatMap((issue): ReadonlyArray<Finding> => {
-    if (around.knownIssues.has(issue) || (around.wayIn === "recorded" && opened.has(issue))) return [];
+    const openedAt = opened.get(issue);
+    if (around.knownIssues.has(issue) || (openedAt !== undefined && openedAt !== index)) return [];
     const listed = development.issues?.indexOf(issue) ?? -1;
     const { from } = development.details as { readonly from?: unknown };
     const path = listed >= 0 ? ["issues", listed] : ["details", from === issue ? "from" : "to"];
@@ -145,7 +152,7 @@ const unknownIssues = (around: Circumstances, development: Development, opened: 
         message:
           around.wayIn === "imported"
             ? `There was no issue "${issue}" in ${around.dossier}; this development opens it.`
-            : `There is no issue "${issue}" in ${around.dossier}.${suggestion(issue, [...around.knownIssues, ...opened]) || ` Record its IssueOpened first.`}`,
+            : `There is no issue "${issue}" in ${around.dossier}.${suggestion(issue, [...around.knownIssues, ...opened.keys()]) || ` Record its IssueOpened first.`}`,
       },
     ];
   });

@@ -39,7 +39,9 @@ const partyInDetails: ReadonlySet<string> = new Set([
 const notYetCome = ({ latestDate }: Circumstances, development: Development): ReadonlyArray<Fault> =>
   (["occurredOn", "endedOn", "reportedOn"] as const).flatMap((key) => {
     const date = development[key];
-    return date === undefined || date <= latestDate
+    // An absent day of report is the day it happened: told once.
+    const told = key === "reportedOn" && date === development.occurredOn;
+    return date === undefined || date <= latestDate || told
       ? []
       : [
           fault(
