@@ -1,0 +1,100 @@
+/** One call, one commit: commands go out as flat arrays, verdicts come back as one JSON value. */
+import type { AppendCommand, AppendEntry } from "./append-command.ts";
+import { orFault } from "./faults.ts";
+import type { AppendedEntry, Verdict } from "./verdict.ts";
+
+/** The part of a pool or client of `pg` that an append needs. */
+export interface Queryable {
+  query(query: { name?: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+/**
+ * Appends a list of independent commands to one dossier: a verdict for each, in their order.
+ *
+ * Each command is written whole or not at all, after those before it. Throws a fault if the database says so; then
+ * none was written, unless the connection broke before the answer, where only a retry can tell.
+ */
+export const append = async (
+  pool: Queryable,
+  dossier: string,
+  commands: ReadonlyArray<AppendCommand>,
+): Promise<ReadonlyArray<Verdict>> => {
+  if (commands.length === 0) return [];
+  const { rows } = await orFault(dossier, () => pool.query({ name: "parley_append", text: statement, values: argumentsOf(dossier, commands) }));
+  const verdicts = JSON.parse((rows[0] as { verdicts: string }).verdicts) as ReadonlyArray<StoredVerdict>;
+  return verdicts.map((verdict) =>
+    verdict.verdict === "appended" || verdict.verdict === "replayed"
+      ? ({ ...verdict, entries: (verdict.entries ?? []).map(appendedEntry) } as Verdict)
+      : (verdict as Verdict),
+  );
+};
+
+/** The entries' share of the arguments, in the order in which SQL takes it. */
+export const entryArguments = (entries: ReadonlyArray<AppendEntry>) => {
+  const things = entries.flatMap((entry) => entry.things);
+  return {
+    entries: [
+      entries.map((entry) => entry.id),
+      entries.map((entry) => entry.type),
+      entries.map((entry) => entry.line),
+      entries.map((entry) => entry.occurredOn),
+      entries.map((entry) => entry.reportedOn),
+    ],
+    targets: [
+      entries.map((entry) => entry.target?.id ?? null),
+      entries.map((entry) => entry.target?.kind ?? null),
+      runningTotals(entries.map((entry) => entry.issues.length)),
+      runningTotals(entries.map((entry) => entry.things.length)),
+      entries.flatMap((entry) => entry.issues),
+      things.map((thing) => thing.kind),
+      things.map((thing) => thing.slug),
+      things.map((thing) => thing.subject),
+    ],
+  };
+};
+
+const statement = `select parley.append($1,
+  $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::int[], $9::int[], $10::text[], $11::bigint[],
+  $12::text[], $13::text[], $14::text[], $15::date[], $16::date[], $17::text[], $18::text[], $19::int[], $20::int[],
+  $21::text[], $22::text[], $23::text[], $24::boolean[])::text as verdicts`;
+
+const argumentsOf = (dossier: string, commands: ReadonlyArray<AppendCommand>): unknown[] => {
+  const guards = commands.flatMap((command) => command.guards ?? []);
+  const { entries, targets } = entryArguments(commands.flatMap((command) => command.entries));
+  return [
+    dossier,
+    commands.map((command) => command.branch),
+    commands.map((command) => command.recordedBy),
+    commands.map((command) => command.idempotencyKey ?? null),
+    commands.map((command) => command.requestHash ?? ""),
+    commands.map((command) => command.answer ?? null),
+    commands.map((command) => command.decidedAt ?? null),
+    runningTotals(commands.map((command) => command.guards?.length ?? 0)),
+    runningTotals(commands.map((command) => command.entries.length)),
+    guards.map((guard) => guard.issue),
+    guards.map((guard) => guard.revision),
+    ...entries,
+    ...targets,
+  ];
+};
+
+const runningTotals = (counts: ReadonlyArray<number>): ReadonlyArray<number> => {
+  let total = 0;
+  return counts.map((count) => (total += count));
+};
+
+interface StoredEntry extends Omit<AppendedEntry, "issues"> {
+  readonly issues: ReadonlyArray<string>;
+  readonly revisions: ReadonlyArray<number>;
+  readonly named: number;
+}
+
+type StoredVerdict = { readonly verdict: Verdict["verdict"]; readonly entries?: ReadonlyArray<StoredEntry> | null };
+
+const appendedEntry = ({ id, position, recordedAt, known, issues, revisions, named }: StoredEntry): AppendedEntry => ({
+  id,
+  position,
+  recordedAt,
+  known,
+  issues: issues.map((issue, index) => ({ issue, revision: revisions[index]!, named: index < named })),
+});

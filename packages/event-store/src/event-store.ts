@@ -1,0 +1,140 @@
+/** The log of every dossier: what may be written, and how it is read. */
+import type { RecordedEntry } from "@parley/domain";
+import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
+import type pg from "pg";
+import { type AnnouncerOptions, createAnnouncer, type OnWake } from "./announce.ts";
+import { append } from "./append.ts";
+import type { AppendCommand } from "./append-command.ts";
+import { type BackupRecord, exportFull, restoreDossier } from "./backup.ts";
+import { type BranchVerdict, createBranch, findBranch, listBranches, type NewBranch, type StoredBranch } from "./branches.ts";
+import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
+import type { LoggedEntry } from "./entry-row.ts";
+import { orFault } from "./faults.ts";
+import { type EntriesNeeded, entriesByIds, entriesNeeded, lineOf, type ThingName } from "./read-entries.ts";
+import { countDevelopments, namedIssues, revisionsOf } from "./read-issues.ts";
+import { headPosition, type LogRange, readLog, streamLog } from "./read-log.ts";
+import type { ReadableStretch } from "./stretch-arrays.ts";
+import type { Verdict } from "./verdict.ts";
+import { type Verification, type VerifyOptions, verify } from "./verify.ts";
+
+type Stretches = ReadonlyArray<ReadableStretch>;
+
+/**
+ * What the log can be asked. Entries come superseded or not, cut by `position` and `knownAt` at most; the domain's
+ * `select` does the rest. Throws faults.
+ */
+export interface RecordReader {
+  listDossiers(): Promise<ReadonlyArray<Dossier>>;
+  findDossier(slug: string): Promise<Dossier | undefined>;
+  listBranches(dossier: string): Promise<ReadonlyArray<StoredBranch>>;
+  findBranch(dossier: string, slug: string): Promise<StoredBranch | undefined>;
+  head(dossier: string): Promise<number>;
+  readLog(range: LogRange): Promise<ReadonlyArray<LoggedEntry>>;
+  streamLog(range: Omit<LogRange, "limit"> & { readonly pageSize?: number }): AsyncIterable<LoggedEntry>;
+  entriesOfIssue(
+    dossier: string,
+    stretches: Stretches,
+    issue: string,
+  ): Promise<{ readonly entries: ReadonlyArray<RecordedEntry>; readonly revision: number; readonly head: number }>;
+  entriesOfThings(dossier: string, stretches: Stretches, things: ReadonlyArray<ThingName>): Promise<ReadonlyArray<RecordedEntry>>;
+  /** Several issues and things in one snapshot: what a decision over a whole command needs. */
+  entriesNeeded(
+    dossier: string,
+    stretches: Stretches,
+    wanted: { readonly issues?: ReadonlyArray<string>; readonly things?: ReadonlyArray<ThingName> },
+  ): Promise<EntriesNeeded>;
+  entriesByIds(dossier: string, ids: ReadonlyArray<string>): Promise<ReadonlyArray<RecordedEntry>>;
+  lineOf(dossier: string, id: string, stretches?: Stretches): Promise<ReadonlyArray<RecordedEntry>>;
+  namedIssues(dossier: string, stretches: Stretches, slugs?: ReadonlyArray<string>): Promise<ReadonlyArray<string>>;
+  revisionsOf(dossier: string, branch: string, issues: ReadonlyArray<string>): Promise<ReadonlyMap<string, number>>;
+  countDevelopments(dossier: string, stretches?: Stretches): Promise<number>;
+  verify(dossier: string, options?: VerifyOptions): Promise<Verification>;
+  exportFull(dossier: string): AsyncIterable<BackupRecord>;
+  /** What append-only rests on for this connection: its role's rights, or the triggers alone. */
+  appendOnly(): Promise<"role" | "trigger">;
+}
+
+export interface EventStore extends RecordReader {
+  append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
+  createDossier(dossier: NewDossier): Promise<"created" | "slug-taken">;
+  createBranch(dossier: string, branch: NewBranch): Promise<BranchVerdict>;
+  restoreDossier(
+    records: AsyncIterable<BackupRecord> | Iterable<BackupRecord>,
+    options?: { readonly as?: string; readonly onProgress?: (position: number) => void },
+  ): Promise<{ readonly dossier: string; readonly entries: number }>;
+  /** Calls with the dossier that something was appended to, here or elsewhere; undefined: look at all. See `announce.ts`. */
+  listen(onWake: OnWake): () => void;
+  /** Ends the announcing and listening; the pool stays with whoever made it. */
+  close(): Promise<void>;
+}
+
+/** The same reads within a transaction or on another connection. */
+export const createRecordReader = (db: QueryExecutorProvider): RecordReader => {
+  const on = <T>(dossier: string, read: () => Promise<T>) => orFault(dossier, read);
+  return {
+    listDossiers: () => on("", () => listDossiers(db)),
+    findDossier: (slug) => on(slug, () => findDossier(db, slug)),
+    listBranches: (dossier) => on(dossier, () => listBranches(db, dossier)),
+    findBranch: (dossier, slug) => on(dossier, () => findBranch(db, dossier, slug)),
+    head: (dossier) => on(dossier, () => headPosition(db, dossier)),
+    readLog: (range) => on(range.dossier, () => readLog(db, range)),
+    streamLog: (range) => orFaults(range.dossier, streamLog(db, range)),
+    entriesOfIssue: (dossier, stretches, issue) =>
+      on(dossier, async () => {
+        const { entries, revisions, head } = await entriesNeeded(db, dossier, stretches, { issues: [issue] });
+        return { entries, revision: revisions.get(issue)!, head };
+      }),
+    entriesOfThings: (dossier, stretches, things) =>
+      on(dossier, async () => (await entriesNeeded(db, dossier, stretches, { things })).entries),
+    entriesNeeded: (dossier, stretches, wanted) => on(dossier, () => entriesNeeded(db, dossier, stretches, wanted)),
+    entriesByIds: (dossier, ids) => on(dossier, () => entriesByIds(db, dossier, ids)),
+    lineOf: (dossier, id, stretches) => on(dossier, () => lineOf(db, dossier, id, stretches)),
+    namedIssues: (dossier, stretches, slugs) => on(dossier, () => namedIssues(db, dossier, stretches, slugs)),
+    revisionsOf: (dossier, branch, issues) => on(dossier, () => revisionsOf(db, dossier, branch, issues)),
+    countDevelopments: (dossier, stretches) => on(dossier, () => countDevelopments(db, dossier, stretches)),
+    verify: (dossier, options) => on(dossier, () => verify(db, dossier, options)),
+    exportFull: (dossier) => orFaults(dossier, exportFull(db, dossier)),
+    appendOnly: () =>
+      on("", async () => {
+        const { rows } = await sql<{ by: "role" | "trigger" }>`select parley.append_only() as by`.execute(db);
+        return rows[0]!.by;
+      }),
+  };
+};
+
+/** The store over a pool, and Kysely over the same pool. */
+export const createEventStore = <DB>(
+  { pool, db }: { readonly pool: pg.Pool; readonly db: Kysely<DB> },
+  options: AnnouncerOptions = {},
+): EventStore => {
+  const announcer = createAnnouncer(pool, options);
+  return {
+    ...createRecordReader(db),
+    append: async (dossier, commands) => {
+      const verdicts = await append(pool, dossier, commands);
+      if (verdicts.some((verdict) => verdict.verdict === "appended")) announcer.announce(dossier);
+      return verdicts;
+    },
+    createDossier: (dossier) => orFault(dossier.slug, () => createDossier(db, dossier)),
+    createBranch: (dossier, branch) => createBranch(db, dossier, branch),
+    restoreDossier: async (records, restoreOptions) => {
+      const restored = await restoreDossier(db, records, restoreOptions);
+      announcer.announce(restored.dossier);
+      return restored;
+    },
+    listen: (onWake) => announcer.listen(onWake),
+    close: () => announcer.close(),
+  };
+};
+
+async function* orFaults<T>(dossier: string, items: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    for (;;) {
+      const next = await orFault(dossier, () => items.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await items.return(undefined);
+  }
+}

@@ -1,0 +1,56 @@
+-- False where the dossier is there already.
+create function parley.create_dossier(p_dossier text, p_title text, p_parties text[], p_created_by text) returns boolean
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_dossier !~ '^[a-z0-9]+(-[a-z0-9]+)*$' or length(p_dossier) > 100 then
+    raise exception 'A dossier is named by small letters, digits and single hyphens.' using errcode = 'PY003';
+  end if;
+  insert into parley.dossier (dossier_id, title, parties, created_at, created_by)
+    values (p_dossier, p_title, p_parties, parley.wall_clock(), p_created_by) on conflict do nothing;
+  if not found then return false; end if;
+  insert into parley.branch (dossier_id, branch_id, title, created_at, created_by)
+    values (p_dossier, 'main', 'Main', parley.wall_clock(), p_created_by);
+  return true;
+end $$;
+
+-- Makes a branch and its first cut. Answers created, dossier-unknown, slug-taken, parent-unknown or cut-beyond-head.
+create function parley.create_branch(
+  p_dossier text, p_branch text, p_title text, p_narrative text, p_created_by text,
+  p_from_position bigint, p_forked_from text, p_ancestors jsonb
+) returns text
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+set lock_timeout = '2s'
+as $$
+declare
+  v_head bigint;
+  v_ancestor jsonb;
+  v_parent text;
+begin
+  if p_branch !~ '^[a-z0-9]+(-[a-z0-9]+)*$' or length(p_branch) > 100 then
+    raise exception 'A branch is named by small letters, digits and single hyphens.' using errcode = 'PY003';
+  end if;
+  perform from parley.dossier d where d.dossier_id = p_dossier for update;
+  if not found then return 'dossier-unknown'; end if;
+  if exists (select from parley.branch b where b.dossier_id = p_dossier and b.branch_id = p_branch) then
+    return 'slug-taken';
+  end if;
+  select coalesce(max(e.position), 0) into v_head from parley.event e where e.dossier_id = p_dossier;
+  if p_from_position > v_head + 1 then return 'cut-beyond-head'; end if;
+  for v_ancestor in select * from jsonb_array_elements(p_ancestors) loop
+    v_parent := v_ancestor->>'branch';
+    if not exists (select from parley.branch b where b.dossier_id = p_dossier and b.branch_id = v_parent) then
+      return 'parent-unknown';
+    end if;
+    -- Without a position, what the parent records later would shift the branch.
+    if v_ancestor->>'position' is null or (v_ancestor->>'position')::bigint > v_head then return 'cut-beyond-head'; end if;
+  end loop;
+  if v_parent is null then return 'parent-unknown'; end if;
+  insert into parley.branch (dossier_id, branch_id, title, parent_id, narrative, created_at, created_by)
+    values (p_dossier, p_branch, p_title, v_parent, p_narrative, parley.wall_clock(), p_created_by);
+  insert into parley.branch_cut (dossier_id, branch_id, from_position, forked_from, ancestors)
+    values (p_dossier, p_branch, p_from_position, p_forked_from, p_ancestors);
+  return 'created';
+end $$;

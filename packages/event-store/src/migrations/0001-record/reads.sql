@@ -1,0 +1,93 @@
+-- What append-only rests on for whoever asks: 'role' where he has no right to change the log, else 'trigger'.
+create function parley.append_only() returns text
+language sql stable as $$
+  select case
+    when has_table_privilege('parley.event', 'insert, update, delete, truncate')
+      or has_table_privilege('parley.event_issue', 'insert, update, delete, truncate') then 'trigger'
+    else 'role' end
+$$;
+
+-- The positions of all entries that the folds of these issues and things need, as these stretches see them:
+-- the issues' own; all of every thing that those name; then, as long as something new comes up, all of the agreements
+-- that those join and of the things that they refer to; and of every entry its whole line of corrections with what was
+-- said about it, since a line may have moved here from elsewhere.
+--
+-- Stable, so all of it reads the snapshot of the statement that calls it.
+create function parley.entries_needed(
+  p_dossier text, p_branches text[], p_limits bigint[], p_known_ats date[],
+  p_issues text[], p_kinds text[], p_slugs text[]
+) returns bigint[]
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off
+set plan_cache_mode = force_custom_plan
+set jit = off
+as $$
+declare
+  v_found bigint[];
+  v_new bigint[];
+  v_more bigint[];
+  v_things text[] := '{}';
+  v_next text[];
+  v_first boolean := true;
+begin
+  select array_agg(distinct x.position) into v_new
+    from unnest(p_issues) i(issue_id)
+    cross join unnest(p_branches, p_limits, p_known_ats) s(branch_id, up_to, known_at)
+    join parley.event_issue x on x.dossier_id = p_dossier and x.branch_id = s.branch_id and x.issue_id = i.issue_id
+    where (s.up_to is null or x.position <= s.up_to)
+      and (s.known_at is null or x.reported_on is null or x.reported_on <= s.known_at);
+  v_next := array(select k || ':' || s from unnest(p_kinds, p_slugs) t(k, s));
+  v_new := coalesce(v_new, '{}');
+  v_found := v_new;
+  loop
+    -- The lines of what is new, and what was said about them.
+    v_more := array(
+      with line as (
+        select distinct e.order_position from unnest(v_new) n(position)
+          join parley.event e on e.dossier_id = p_dossier and e.position = n.position
+      ), member as (
+        select l.order_position as position from line l
+        union
+        select e.position from line l join parley.event e
+          on e.dossier_id = p_dossier and e.order_position = l.order_position and e.order_position <> e.position
+      )
+      select m.position from member m
+      union
+      select e.position from member m join parley.event e on e.dossier_id = p_dossier and e.target_position = m.position
+    );
+    v_more := array(
+      select e.position from unnest(v_more) n(position)
+        join parley.event e on e.dossier_id = p_dossier and e.position = n.position
+        join unnest(p_branches, p_limits, p_known_ats) s(branch_id, up_to, known_at) on s.branch_id = e.branch_id
+        where (s.up_to is null or e.position <= s.up_to)
+          and (s.known_at is null or e.reported_on is null or e.reported_on <= s.known_at)
+      except select unnest(v_found));
+    v_new := v_new || v_more;
+    v_found := v_found || v_more;
+
+    -- The things that these lead to: all that the issues' own entries name, afterwards agreements and references.
+    v_next := v_next || array(
+      select distinct ltrim(t, '~') from unnest(v_new) n(position)
+        join parley.event e on e.dossier_id = p_dossier and e.position = n.position
+        cross join unnest(e.things) t
+        where v_first or t like '~%' or t like 'agreement:%');
+    v_next := array(select distinct t from unnest(v_next) t except select unnest(v_things));
+    exit when v_next = '{}';
+    v_things := v_things || v_next;
+    v_first := false;
+
+    v_new := array(
+      select x.position from unnest(v_next) t
+        cross join unnest(p_branches, p_limits, p_known_ats) s(branch_id, up_to, known_at)
+        join parley.event_thing x on x.dossier_id = p_dossier and x.branch_id = s.branch_id
+          and x.kind = split_part(t, ':', 1) and x.slug = substr(t, strpos(t, ':') + 1) and x.subject
+        join parley.event e on e.dossier_id = p_dossier and e.position = x.position
+        where (s.up_to is null or x.position <= s.up_to)
+          and (s.known_at is null or e.reported_on is null or e.reported_on <= s.known_at)
+      except select unnest(v_found));
+    v_found := v_found || v_new;
+    v_next := '{}';
+  end loop;
+  return v_found;
+end $$;

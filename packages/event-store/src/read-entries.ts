@@ -1,0 +1,98 @@
+/** Entries by what they are about. */
+import type { RecordedEntry } from "@parley/domain";
+import { type QueryExecutorProvider, sql } from "kysely";
+import { type EntryRow, entryColumns, recordedEntry } from "./entry-row.ts";
+import { isWithinStretch, type ReadableStretch, stretchArrays, stretchTable } from "./stretch-arrays.ts";
+
+export interface ThingName {
+  readonly kind: string;
+  readonly slug: string;
+}
+
+/** Entries and what they were read at, all from one snapshot. */
+export interface EntriesNeeded {
+  /** In the order of positions, each once; superseded ones and whole lines of corrections included. */
+  readonly entries: ReadonlyArray<RecordedEntry>;
+  /** The last position of the dossier, over all branches. */
+  readonly head: number;
+  /** The revision of each issue that was asked for on the last stretch's branch itself, 0 for none. */
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
+/**
+ * All that the folds of these issues and things need, as the stretches see it: the entries that concern the issues; all
+ * entries of every thing that those name; then, while something new comes up, those of joined agreements and of the
+ * things that are referred to; and of every entry its line of corrections and what was said about it.
+ */
+export const entriesNeeded = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  stretches: ReadonlyArray<ReadableStretch>,
+  wanted: { readonly issues?: ReadonlyArray<string>; readonly things?: ReadonlyArray<ThingName> },
+): Promise<EntriesNeeded> => {
+  const { issues = [], things = [] } = wanted;
+  // One statement, so that entries, head and revisions come from one snapshot.
+  const { rows } = await sql<EntryRow & { head: string; revisions: ReadonlyArray<string> }>`
+    select at.head, at.revisions, ${entryColumns} from (
+      select
+        (select coalesce(max(x.position), 0)::text from parley.event x where x.dossier_id = ${dossier}) as head,
+        array(select coalesce((
+            select r.revision from parley.event_issue r
+            where r.dossier_id = ${dossier} and r.branch_id = ${stretches.at(-1)?.branch ?? ""} and r.issue_id = i.issue_id
+            order by r.revision desc limit 1), 0)::text
+          from unnest(${issues}::text[]) with ordinality i(issue_id, n) order by n) as revisions,
+        parley.entries_needed(${dossier}, ${stretchArrays(stretches)}, ${issues}::text[],
+          ${things.map((thing) => thing.kind)}::text[], ${things.map((thing) => thing.slug)}::text[]) as positions
+    ) at
+    left join lateral (
+      select e.* from unnest(at.positions) p(position) join parley.event e on e.dossier_id = ${dossier} and e.position = p.position
+    ) e on true
+    order by e.position`.execute(db);
+  const first = rows[0]!;
+  return {
+    entries: first.position === null ? [] : rows.map(recordedEntry),
+    head: Number(first.head),
+    revisions: new Map(issues.map((issue, index) => [issue, Number(first.revisions[index])])),
+  };
+};
+
+/** Those of the ids that are on record, on whatever branch, in the order of positions. */
+export const entriesByIds = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  ids: ReadonlyArray<string>,
+): Promise<ReadonlyArray<RecordedEntry>> => {
+  const { rows } = await sql<EntryRow>`
+    select ${entryColumns} from parley.event e
+    where e.dossier_id = ${dossier} and e.event_id = any(${ids}::text[]) order by e.position`.execute(db);
+  return rows.map(recordedEntry);
+};
+
+/**
+ * The line of corrections that an entry belongs to, with every retraction, added source and annotation that targets one
+ * of it, in the order of positions; empty where the id is not on record. Without stretches: on all branches.
+ */
+export const lineOf = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  id: string,
+  stretches?: ReadonlyArray<ReadableStretch>,
+): Promise<ReadonlyArray<RecordedEntry>> => {
+  const { rows } = await sql<EntryRow>`
+    with line as (
+      select e.order_position from parley.event e where e.dossier_id = ${dossier} and e.event_id = ${id}
+    ), member as (
+      select l.order_position as position from line l
+      union
+      select e.position from line l join parley.event e
+        on e.dossier_id = ${dossier} and e.order_position = l.order_position and e.order_position <> e.position
+    ), found as (
+      select m.position from member m
+      union
+      select e.position from member m join parley.event e on e.dossier_id = ${dossier} and e.target_position = m.position
+    )
+    select ${entryColumns} from found f join parley.event e on e.dossier_id = ${dossier} and e.position = f.position
+    ${stretches === undefined ? sql`` : sql`join ${stretchTable(stretches)} on s.branch_id = e.branch_id and ${isWithinStretch}`}
+    order by e.position`.execute(db);
+  return rows.map(recordedEntry);
+};
