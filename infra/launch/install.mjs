@@ -18,7 +18,10 @@ const shims = join(root, "node_modules", ".parley-bin");
 export const requireNode = () => {
   const [have, need] = [process.versions.node, oldest].map((version) => version.split(".").map(Number));
   const older = have[0] !== need[0] ? have[0] < need[0] : have[1] !== need[1] ? have[1] < need[1] : have[2] < need[2];
-  if (older) fail(`Parley needs Node ${oldest} or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`);
+  if (older)
+    fail(
+      `Parley needs Node ${oldest} or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`,
+    );
 };
 
 /** Does nothing where the installed packages are those of the lockfile. */
@@ -32,10 +35,16 @@ export const install = async () => {
   try {
     accessSync(root, constants.W_OK);
   } catch {
-    fail(`Parley's own folder cannot be written, and its packages are not installed yet: make it writable, or install once as its owner.`);
+    fail(
+      `Parley's own folder cannot be written, and its packages are not installed yet: make it writable, or install once as its owner.`,
+    );
   }
   const stop = showProgress("Installing packages");
-  const { status, output } = await run(npx(), ["--yes", pnpm, "install", "--frozen-lockfile", "--prefer-offline"], environment());
+  const { status, output } = await run(
+    npx(),
+    ["--yes", pnpm, "install", "--frozen-lockfile", "--prefer-offline"],
+    environment(),
+  );
   stop(status === 0);
   if (status !== 0) {
     process.stderr.write(output.split("\n").slice(-25).join("\n"));
@@ -85,7 +94,12 @@ const npx = () => (process.platform === "win32" ? "npx.cmd" : "npx");
 const run = (command, args, env) =>
   new Promise((done) => {
     let output = "";
-    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32",
+    });
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
     child.on("error", (error) => done({ status: 1, output: String(error) }));
@@ -112,7 +126,12 @@ const showProgress = (what) => {
 
 /** Runs one of the workspace's tools to its end, on this terminal. */
 export const runTool = (tool, args, options = {}) =>
-  spawnSync(process.execPath, [toolPath(tool), ...args], { cwd: root, env: environment(), stdio: "inherit", ...options }).status ?? 1;
+  spawnSync(process.execPath, [toolPath(tool), ...args], {
+    cwd: root,
+    env: environment(),
+    stdio: "inherit",
+    ...options,
+  }).status ?? 1;
 
 const tools = {
   biome: "@biomejs/biome/bin/biome",

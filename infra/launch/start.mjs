@@ -9,7 +9,13 @@ await install();
 const cli = join(root, "apps", "cli");
 const server = spawn(
   process.execPath,
-  ["--import", pathToFileURL(join(cli, "node_modules", "tsx", "dist", "loader.mjs")).href, join(cli, "src", "main.ts"), "serve", ...process.argv.slice(2)],
+  [
+    "--import",
+    pathToFileURL(join(cli, "node_modules", "tsx", "dist", "loader.mjs")).href,
+    join(cli, "src", "main.ts"),
+    "serve",
+    ...process.argv.slice(2),
+  ],
   { stdio: "inherit", env: environment() },
 );
 

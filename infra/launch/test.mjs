@@ -8,7 +8,13 @@ await install();
 
 const folder = mkdtempSync(join(tmpdir(), "parley-results-"));
 const report = join(folder, "report.json");
-const status = runTool("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+const status = runTool("vitest", [
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
 let counts = { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, testResults: [] };
 try {
   counts = JSON.parse(readFileSync(report, "utf8"));
@@ -17,7 +23,9 @@ try {
 }
 rmSync(folder, { recursive: true, force: true });
 // A file that does not even load has no tests to count.
-const brokenFiles = counts.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+const brokenFiles = counts.testResults.filter(
+  (file) => file.status === "failed" && file.assertionResults.length === 0,
+).length;
 const failed = counts.numFailedTests + brokenFiles;
 const skipped = counts.numPendingTests > 0 ? `, ${counts.numPendingTests} skipped` : "";
 process.stdout.write(`\n${counts.numPassedTests} passed, ${failed} failed${skipped}\n`);

@@ -22,7 +22,10 @@ export const openDatabase = async (
   if ("url" in where) {
     const serverVersion = await reach(where.url);
     if (serverVersion < 15)
-      throw new DatabaseFault("VersionIsUnsupported", `The database is PostgreSQL ${serverVersion}: Parley needs 15 to 18.`);
+      throw new DatabaseFault(
+        "VersionIsUnsupported",
+        `The database is PostgreSQL ${serverVersion}: Parley needs 15 to 18.`,
+      );
     if (serverVersion > 18) say(`PostgreSQL ${serverVersion} is newer than what Parley was tried with (15 to 18).`);
     return { kind: "external", ownerUrl: where.url, serverVersion, adopted: true, close: async () => undefined };
   }

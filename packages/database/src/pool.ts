@@ -26,7 +26,8 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
   return pool;
 };
 
-export const createKysely = <DB>(pool: pg.Pool): Kysely<DB> => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+export const createKysely = <DB>(pool: pg.Pool): Kysely<DB> =>
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 
 // pg would turn a date into local midnight, a timestamp into milliseconds, an int8 into text and numeric into
 // whatever is set globally. All stay as the server writes them.

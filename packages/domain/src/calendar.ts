@@ -37,8 +37,7 @@ export const latestDateOnEarth = (epochMs: number): CalendarDate => dateOfInstan
 export const earlierDate = (a: CalendarDate | undefined, b: CalendarDate | undefined): CalendarDate | undefined =>
   a === undefined ? b : b === undefined || a < b ? a : b;
 
-const monthNames =
-  "January February March April May June July August September October November December".split(" ");
+const monthNames = "January February March April May June July August September October November December".split(" ");
 
 /** "17 September", with the year where it is not the reader's own. */
 export const spokenDate = (date: CalendarDate, readOn?: CalendarDate): string => {

@@ -1,6 +1,6 @@
 /** From anything to a development, or to all its faults at once. */
 import { Result, Schema, SchemaIssue } from "effect";
-import { type Development, developmentTypes, type DevelopmentType, schemaOfType } from "./development.ts";
+import { type Development, type DevelopmentType, developmentTypes, schemaOfType } from "./development.ts";
 import { suggestion } from "./did-you-mean.ts";
 import { type Fault, fault } from "./fault.ts";
 import { intrinsicFaults } from "./intrinsic-faults.ts";
@@ -101,7 +101,12 @@ const withDefaults = (line: unknown): Record<string, unknown> | undefined => {
   const filled: Record<string, unknown> = { ...line, details: (line as { details?: unknown }).details ?? {} };
   // A hypothetical development has no day on which the public could know it, and a correction must say its own.
   const sourced = filled["source"] !== undefined;
-  if (filled["reportedOn"] === undefined && sourced && filled["corrects"] === undefined && filled["type"] !== "DevelopmentRetracted")
+  if (
+    filled["reportedOn"] === undefined &&
+    sourced &&
+    filled["corrects"] === undefined &&
+    filled["type"] !== "DevelopmentRetracted"
+  )
     filled["reportedOn"] = filled["occurredOn"];
   for (const key of Object.keys(filled)) if (filled[key] === undefined) delete filled[key];
   return filled;

@@ -19,5 +19,9 @@ export const fault = (code: string, path: ReadonlyArray<PropertyKey>, message: s
 /** The fault seen from outside: its path begins with `prefix`. */
 export const under = (prefix: ReadonlyArray<PropertyKey>, { path, pointer, code, message }: Fault): Fault => {
   const outer = fault(code, prefix, message);
-  return { ...outer, path: [outer.path, path].filter((part) => part !== "").join("."), pointer: outer.pointer + pointer };
+  return {
+    ...outer,
+    path: [outer.path, path].filter((part) => part !== "").join("."),
+    pointer: outer.pointer + pointer,
+  };
 };

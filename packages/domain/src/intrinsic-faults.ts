@@ -1,7 +1,7 @@
 /** Faults that lie in the development itself, whatever the record says. */
 import { addDays, isCalendarDate } from "./calendar.ts";
-import { moveFaults } from "./developments/deadlines.ts";
 import { namesNoAgreement } from "./developments/agreements.ts";
+import { moveFaults } from "./developments/deadlines.ts";
 import { type Fault, fault } from "./fault.ts";
 
 /**
@@ -22,7 +22,11 @@ export const intrinsicFaults = (
 
   if (occurredOn !== undefined && endedOn !== undefined && endedOn < occurredOn)
     found.push(
-      fault("EndsBeforeItBegins", ["endedOn"], `${nounOf(line["type"])} on ${endedOn}, before ${pronounOf(line["type"])} on ${occurredOn}.`),
+      fault(
+        "EndsBeforeItBegins",
+        ["endedOn"],
+        `${nounOf(line["type"])} on ${endedOn}, before ${pronounOf(line["type"])} on ${occurredOn}.`,
+      ),
     );
   if (occurredOn !== undefined && reportedOn !== undefined && reportedOn < addDays(occurredOn, -1))
     found.push(
@@ -44,11 +48,21 @@ export const intrinsicFaults = (
     const wrong = from !== undefined && to !== undefined ? moveFaults(line["type"], from, to) : undefined;
     if (wrong !== undefined) found.push(fault("MovesTheWrongWay", ["details", "to"], wrong));
   } else if (from !== undefined && to !== undefined && to < from)
-    found.push(fault("EndsBeforeItBegins", ["details", "to"], `${nounOf(line["type"])} on ${to}, before ${pronounOf(line["type"])} on ${from}.`));
+    found.push(
+      fault(
+        "EndsBeforeItBegins",
+        ["details", "to"],
+        `${nounOf(line["type"])} on ${to}, before ${pronounOf(line["type"])} on ${from}.`,
+      ),
+    );
 
   if (needsAnAgreement.has(String(line["type"])) && namesNoAgreement(details) && !mentions(faulty, "details"))
     found.push(fault("NamesNoAgreement", ["details"], 'Name the "framework" or the "agreement" that this is about.'));
-  if ((line["type"] === "IssueLinked" || line["type"] === "IssueUnlinked") && details["from"] === details["to"] && typeof details["from"] === "string")
+  if (
+    (line["type"] === "IssueLinked" || line["type"] === "IssueUnlinked") &&
+    details["from"] === details["to"] &&
+    typeof details["from"] === "string"
+  )
     found.push(fault("LinksToItself", ["details", "to"], "An issue is not linked to itself."));
   found.push(...scenarioFaults(line, details, faulty));
   return found;
@@ -73,21 +87,35 @@ const scenarioFaults = (
     const sum = weights.reduce((total, { basisPoints }) => total + basisPoints, 0);
     return sum === 10_000
       ? []
-      : [fault("WeightsDoNotSum", ["details", "weights"], `The weights come to ${sum / 100} %. They must come to 100 %.`)];
+      : [
+          fault(
+            "WeightsDoNotSum",
+            ["details", "weights"],
+            `The weights come to ${sum / 100} %. They must come to 100 %.`,
+          ),
+        ];
   }
   if (line["type"] === "SignpostPlaced") {
     const { from, to } = details["window"] as { from: string; to: string };
     return to < from
-      ? [fault("EndsBeforeItBegins", ["details", "window", "to"], `The window ends on ${to}, before it begins on ${from}.`)]
+      ? [
+          fault(
+            "EndsBeforeItBegins",
+            ["details", "window", "to"],
+            `The window ends on ${to}, before it begins on ${from}.`,
+          ),
+        ]
       : [];
   }
   return [];
 };
 
 const nounOf = (type: unknown): string =>
-  typeof type === "string" && type.startsWith("Talks") 
+  typeof type === "string" && type.startsWith("Talks")
     ? "The talks end"
-    : typeof type === "string" && type.startsWith("Visit") ? "The visit ends" : "It ends";
+    : typeof type === "string" && type.startsWith("Visit")
+      ? "The visit ends"
+      : "It ends";
 
 const pronounOf = (type: unknown): string =>
   typeof type === "string" && type.startsWith("Talks") ? "they begin" : "it begins";

@@ -29,7 +29,9 @@ export interface Branch {
 
 /** The stretches that a vantage reads, root first, its own branch last. */
 export const stretchesOf = (branch: Branch, vantage: Omit<Vantage, "branch">): ReadonlyArray<Stretch> => {
-  const cut = branch.cuts.findLast((each) => vantage.position === undefined || each.fromPosition <= vantage.position) ?? branch.cuts[0];
+  const cut =
+    branch.cuts.findLast((each) => vantage.position === undefined || each.fromPosition <= vantage.position) ??
+    branch.cuts[0];
   return [
     ...(cut?.ancestors ?? []).map((ancestor) => ({ ...narrow(ancestor, vantage), own: false })),
     { ...narrow({ branch: branch.slug }, vantage), own: true },

@@ -69,8 +69,7 @@ export const listOf = <S extends Schema.Top>(item: S, least = 0, most = 100) =>
     .annotate({ message: "must be a list" })
     .check(
       Schema.makeFilter(
-        (items: ReadonlyArray<unknown>) =>
-          items.length >= least || `must name at least ${least === 1 ? "one" : least}`,
+        (items: ReadonlyArray<unknown>) => items.length >= least || `must name at least ${least === 1 ? "one" : least}`,
       ),
       Schema.makeFilter((items: ReadonlyArray<unknown>) => items.length <= most || `must name at most ${most}`),
       Schema.makeFilter(
@@ -83,7 +82,9 @@ export const listOf = <S extends Schema.Top>(item: S, least = 0, most = 100) =>
 export const Facts = Schema.Record(Schema.String, Schema.Unknown)
   .annotate({ message: "must be an object" })
   .check(
-    Schema.makeFilter((facts: unknown) => isStorableJson(facts) || "must hold plain JSON without NUL or broken characters"),
+    Schema.makeFilter(
+      (facts: unknown) => isStorableJson(facts) || "must hold plain JSON without NUL or broken characters",
+    ),
   );
 
 const isStorableJson = (value: unknown, depth = 0): boolean => {

@@ -97,9 +97,7 @@ const supersessions = (onRecord: ReadonlyArray<RecordedEntry>): ReadonlyMap<Entr
   return found;
 };
 
-type Addition =
-  | { readonly source: Source }
-  | { readonly significance: Significance };
+type Addition = { readonly source: Source } | { readonly significance: Significance };
 
 /** What added sources and annotations say, by the line that they are about. */
 const additionsByLine = (
@@ -125,7 +123,8 @@ const withAdditions = (entry: RecordedEntry, additions: ReadonlyArray<Addition>)
     ...(entry.development.source === undefined ? [] : [entry.development.source]),
     ...additions.flatMap((each) => ("source" in each ? [each.source] : [])),
   ];
-  const significance = additions.findLast((each) => "significance" in each)?.significance ?? entry.development.significance;
+  const significance =
+    additions.findLast((each) => "significance" in each)?.significance ?? entry.development.significance;
   return {
     ...entry,
     sources,

@@ -89,7 +89,9 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
     case "BreachAlleged":
       return [
         ...agreementsOf(development.details).map((slug) => subject("agreement", slug)),
-        ...(development.details.commitment === undefined ? [] : [subject("commitment", development.details.commitment)]),
+        ...(development.details.commitment === undefined
+          ? []
+          : [subject("commitment", development.details.commitment)]),
       ];
     case "VisitPlanned":
     case "VisitPostponed":

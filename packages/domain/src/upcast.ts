@@ -8,7 +8,10 @@
 /** The line in today's shape; anything else comes back as it is. Never throws. */
 export const upcast = (line: unknown): unknown => {
   if (typeof line !== "object" || line === null || Array.isArray(line)) return line;
-  return upcasts.reduce<Readonly<Record<string, unknown>>>((shape, step) => step(shape), line as Record<string, unknown>);
+  return upcasts.reduce<Readonly<Record<string, unknown>>>(
+    (shape, step) => step(shape),
+    line as Record<string, unknown>,
+  );
 };
 
 type Upcast = (line: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** From where a record is read: `branch[@asOf][~knownAt][:position]`. */
-import { isCalendarDate, type CalendarDate } from "./calendar.ts";
+import { type CalendarDate, isCalendarDate } from "./calendar.ts";
 import type { Slug } from "./primitives.ts";
 
 /** A part left out is no limit; leave out all and it is main, now. */
@@ -29,7 +29,12 @@ export const readVantage = (text: string): { vantage: Vantage } | { faults: Read
   const parts = /^([^@~:]*)(?:@([^@~:]*))?(?:~([^@~:]*))?(?::([^@~:]*))?$/.exec(text);
   if (parts === null)
     return {
-      faults: [{ part: "vantage", message: "A vantage is written branch[@asOf][~knownAt][:position], such as main@2025-09-16." }],
+      faults: [
+        {
+          part: "vantage",
+          message: "A vantage is written branch[@asOf][~knownAt][:position], such as main@2025-09-16.",
+        },
+      ],
     };
   const [, branch, asOf, knownAt, position] = parts;
   return vantageOfParts({
@@ -51,7 +56,10 @@ export const vantageOfParts = (parts: {
   const faults: VantageFault[] = [];
   if (!/^[a-z0-9-]+$/.test(branch))
     faults.push({ part: "branch", message: "A branch is named by small letters, digits and hyphens, such as main." });
-  for (const [part, date] of [["asOf", asOf], ["knownAt", knownAt]] as const)
+  for (const [part, date] of [
+    ["asOf", asOf],
+    ["knownAt", knownAt],
+  ] as const)
     if (date !== undefined && !isCalendarDate(date))
       faults.push({ part, message: `${part} must be a date that exists, written like 2025-09-16.` });
   if (position !== undefined && !/^\d{1,15}$/.test(position))

@@ -59,7 +59,8 @@ export const appendEntryOf = (development: Development): AppendEntry => {
     type: development.type,
     line: canonicalLine(development),
     occurredOn: development.occurredOn,
-    reportedOn: development.source === undefined && development.reportedOn === undefined ? null : reportedOn(development),
+    reportedOn:
+      development.source === undefined && development.reportedOn === undefined ? null : reportedOn(development),
     issues: [...new Set(issuesOf(development))],
     things: [...subjects.values()],
     ...(target === undefined ? {} : { target }),

@@ -20,7 +20,9 @@ export const append = async (
   commands: ReadonlyArray<AppendCommand>,
 ): Promise<ReadonlyArray<Verdict>> => {
   if (commands.length === 0) return [];
-  const { rows } = await orFault(dossier, () => pool.query({ name: "parley_append", text: statement, values: argumentsOf(dossier, commands) }));
+  const { rows } = await orFault(dossier, () =>
+    pool.query({ name: "parley_append", text: statement, values: argumentsOf(dossier, commands) }),
+  );
   const verdicts = JSON.parse((rows[0] as { verdicts: string }).verdicts) as ReadonlyArray<StoredVerdict>;
   return verdicts.map((verdict) =>
     verdict.verdict === "appended" || verdict.verdict === "replayed"

@@ -3,8 +3,8 @@ import { readStoredLine } from "@parley/domain";
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { entryArguments } from "./append.ts";
 import { type AppendEntry, appendEntryOf } from "./append-command.ts";
-import { contentHash } from "./chain.ts";
 import { listBranches, type StoredBranch } from "./branches.ts";
+import { contentHash } from "./chain.ts";
 import { type Dossier, findDossier } from "./dossiers.ts";
 import { BackupIsRefused, orFault } from "./faults.ts";
 import { type HashedRow, hashedColumns } from "./hashed-row.ts";
@@ -87,7 +87,9 @@ export const restoreDossier = <DB>(
       const flush = async () => {
         if (entries.length > 0) await restoreEntries(transaction, dossier!, entries);
         if (receipts.length > 0)
-          await sql`select parley.restore_receipts(${dossier!}, ${JSON.stringify(receipts)}::jsonb)`.execute(transaction);
+          await sql`select parley.restore_receipts(${dossier!}, ${JSON.stringify(receipts)}::jsonb)`.execute(
+            transaction,
+          );
         head = entries.at(-1)?.position ?? head;
         entries = [];
         receipts = [];
@@ -114,18 +116,29 @@ export const restoreDossier = <DB>(
     }),
   );
 
-const restoreHeading = async (db: QueryExecutorProvider, slug: string, { dossier, branches }: BackupDossier): Promise<void> => {
+const restoreHeading = async (
+  db: QueryExecutorProvider,
+  slug: string,
+  { dossier, branches }: BackupDossier,
+): Promise<void> => {
   const { rows } = await sql<{ made: boolean }>`
     select parley.restore_dossier(${slug}, ${dossier.title}, ${dossier.parties}::text[], ${dossier.createdAt}::timestamptz,
       ${dossier.createdBy}, ${JSON.stringify(branches)}::jsonb) as made`.execute(db);
-  if (!rows[0]!.made) throw new BackupIsRefused(`There is a dossier ${slug} already; a backup goes only where none is.`);
+  if (!rows[0]!.made)
+    throw new BackupIsRefused(`There is a dossier ${slug} already; a backup goes only where none is.`);
 };
 
-const restoreEntries = async (db: QueryExecutorProvider, dossier: string, records: ReadonlyArray<BackupEntry>): Promise<void> => {
+const restoreEntries = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  records: ReadonlyArray<BackupEntry>,
+): Promise<void> => {
   const parsed: ReadonlyArray<AppendEntry> = records.map((record) => {
     const entry = appendEntryOf(readStoredLine(record.line));
     if (contentHash(record.line).toString("hex") !== record.contentHash)
-      throw new BackupIsRefused(`The entry at position ${record.position} does not have the hash that the backup says.`);
+      throw new BackupIsRefused(
+        `The entry at position ${record.position} does not have the hash that the backup says.`,
+      );
     // The line goes in as it was hashed, even if today's code would write it otherwise.
     return { ...entry, line: record.line };
   });
@@ -140,7 +153,11 @@ const restoreEntries = async (db: QueryExecutorProvider, dossier: string, record
     ${issues}::text[], ${kinds}::text[], ${slugs}::text[], ${subjects}::boolean[])`.execute(db);
 };
 
-async function* exportReceipts(db: QueryExecutorProvider, dossier: string, head: number): AsyncGenerator<BackupReceipt> {
+async function* exportReceipts(
+  db: QueryExecutorProvider,
+  dossier: string,
+  head: number,
+): AsyncGenerator<BackupReceipt> {
   let after = "";
   for (;;) {
     const { rows } = await sql<{
@@ -173,5 +190,7 @@ async function* exportReceipts(db: QueryExecutorProvider, dossier: string, head:
 
 const refuseUnlessItHolds = (verification: Verification): void => {
   if (!verification.holds)
-    throw new BackupIsRefused(`What was restored does not hold at position ${verification.position} (${verification.part}).`);
+    throw new BackupIsRefused(
+      `What was restored does not hold at position ${verification.position} (${verification.part}).`,
+    );
 };

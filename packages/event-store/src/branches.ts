@@ -45,9 +45,14 @@ export const createBranch = (db: QueryExecutorProvider, dossier: string, branch:
   });
 
 /** main first, then in the order of their making. */
-export const listBranches = async (db: QueryExecutorProvider, dossier: string): Promise<ReadonlyArray<StoredBranch>> => {
+export const listBranches = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+): Promise<ReadonlyArray<StoredBranch>> => {
   const { rows } = await sql<BranchRow>`
-    ${selectBranches} where b.dossier_id = ${dossier} order by b.branch_id <> 'main', b.created_at, b.branch_id`.execute(db);
+    ${selectBranches} where b.dossier_id = ${dossier} order by b.branch_id <> 'main', b.created_at, b.branch_id`.execute(
+    db,
+  );
   return rows.map(branchOf);
 };
 

@@ -19,7 +19,10 @@ export interface NewDossier {
 }
 
 /** Makes the dossier and its branch main; changes nothing where the slug is taken. */
-export const createDossier = async (db: QueryExecutorProvider, dossier: NewDossier): Promise<"created" | "slug-taken"> => {
+export const createDossier = async (
+  db: QueryExecutorProvider,
+  dossier: NewDossier,
+): Promise<"created" | "slug-taken"> => {
   const { rows } = await sql<{ created: boolean }>`
     select parley.create_dossier(${dossier.slug}, ${dossier.title}, ${dossier.parties}::text[], ${dossier.createdBy}) as created
   `.execute(db);

@@ -6,7 +6,14 @@ import { type AnnouncerOptions, createAnnouncer, type OnWake } from "./announce.
 import { append } from "./append.ts";
 import type { AppendCommand } from "./append-command.ts";
 import { type BackupRecord, exportFull, restoreDossier } from "./backup.ts";
-import { type BranchVerdict, createBranch, findBranch, listBranches, type NewBranch, type StoredBranch } from "./branches.ts";
+import {
+  type BranchVerdict,
+  createBranch,
+  findBranch,
+  listBranches,
+  type NewBranch,
+  type StoredBranch,
+} from "./branches.ts";
 import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
 import type { LoggedEntry } from "./entry-row.ts";
 import { orFault } from "./faults.ts";
@@ -36,7 +43,11 @@ export interface RecordReader {
     stretches: Stretches,
     issue: string,
   ): Promise<{ readonly entries: ReadonlyArray<RecordedEntry>; readonly revision: number; readonly head: number }>;
-  entriesOfThings(dossier: string, stretches: Stretches, things: ReadonlyArray<ThingName>): Promise<ReadonlyArray<RecordedEntry>>;
+  entriesOfThings(
+    dossier: string,
+    stretches: Stretches,
+    things: ReadonlyArray<ThingName>,
+  ): Promise<ReadonlyArray<RecordedEntry>>;
   /** Several issues and things in one snapshot: what a decision over a whole command needs. */
   entriesNeeded(
     dossier: string,

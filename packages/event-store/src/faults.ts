@@ -65,7 +65,17 @@ const faultOf = (dossier: string, error: unknown): StoreFault | undefined => {
   return undefined;
 };
 
-const awayCodes: ReadonlySet<string> = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "ENOENT", "EHOSTUNREACH", "EAI_AGAIN"]);
+const awayCodes: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "ENOENT",
+  "EHOSTUNREACH",
+  "EAI_AGAIN",
+]);
 
 // What pg says without a code when the socket is gone, or when the pool has none to give.
-const awayMessages = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|The server closed the connection)/;
+const awayMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|The server closed the connection)/;

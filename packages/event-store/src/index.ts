@@ -7,7 +7,14 @@ export { chainHash, chainStart, contentHash } from "./chain.ts";
 export type { Dossier, NewDossier } from "./dossiers.ts";
 export type { LoggedEntry } from "./entry-row.ts";
 export * from "./event-store.ts";
-export { BackupIsRefused, DatabaseIsAway, DatabaseIsOverloaded, DossierIsBusy, isStoreFault, type StoreFault } from "./faults.ts";
+export {
+  BackupIsRefused,
+  DatabaseIsAway,
+  DatabaseIsOverloaded,
+  DossierIsBusy,
+  isStoreFault,
+  type StoreFault,
+} from "./faults.ts";
 export { migrations } from "./migrations.ts";
 export type { EntriesNeeded, ThingName } from "./read-entries.ts";
 export type { LogRange } from "./read-log.ts";

@@ -5,8 +5,20 @@ import { type Migration, sql } from "kysely";
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001_record": {
     up: async (db) => {
-      for (const part of ["roles", "tables", "write-entry", "append", "branches", "restore", "reads", "guard", "grants"])
-        await sql.raw(readFileSync(new URL(`./migrations/0001-record/${part}.sql`, import.meta.url), "utf8")).execute(db);
+      for (const part of [
+        "roles",
+        "tables",
+        "write-entry",
+        "append",
+        "branches",
+        "restore",
+        "reads",
+        "guard",
+        "grants",
+      ])
+        await sql
+          .raw(readFileSync(new URL(`./migrations/0001-record/${part}.sql`, import.meta.url), "utf8"))
+          .execute(db);
     },
   },
 };

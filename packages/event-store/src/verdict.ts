@@ -37,10 +37,21 @@ export type Refused = { readonly verdict: "refused" } & (
   | { readonly reason: "dossier-unknown" | "key-reused" }
   | { readonly reason: "branch-unknown" | "branch-archived"; readonly branch: string }
   /** The id stands for other content, or for an entry that the branch does not see. */
-  | { readonly reason: "id-taken"; readonly entry: string; readonly id: string; readonly position?: number; readonly branch: string }
+  | {
+      readonly reason: "id-taken";
+      readonly entry: string;
+      readonly id: string;
+      readonly position?: number;
+      readonly branch: string;
+    }
   | { readonly reason: "target-unknown"; readonly entry: string; readonly target: string }
   /** `by` is the newest of the target's line, or the retraction. */
-  | { readonly reason: "target-superseded" | "target-retracted"; readonly entry: string; readonly target: string; readonly by: string }
+  | {
+      readonly reason: "target-superseded" | "target-retracted";
+      readonly entry: string;
+      readonly target: string;
+      readonly by: string;
+    }
 );
 
 /** Guards that did not hold. Nothing was written. */

@@ -1,6 +1,17 @@
 /** The PostgreSQL that npm brings: where it is, and a copy of it that the server's user can reach. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,7 +52,10 @@ const packagedBinaries = (): string => {
 const hydrateLinks = (native: string): void => {
   const list = join(native, "pg-symlinks.json");
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as ReadonlyArray<{ source: string; target: string }>) {
+  for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as ReadonlyArray<{
+    source: string;
+    target: string;
+  }>) {
     const link = join(native, "..", target);
     if (isThere(link)) continue;
     mkdirSync(dirname(link), { recursive: true });
@@ -73,7 +87,10 @@ const copyFor = (native: string): string => {
   if (existsSync(folder)) {
     const { uid, mode } = lstatSync(folder);
     if (lstatSync(folder).isDirectory() && uid === process.getuid?.() && (mode & 0o022) === 0) return folder;
-    throw new DatabaseFault("FolderIsUnwritable", `${folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own.`);
+    throw new DatabaseFault(
+      "FolderIsUnwritable",
+      `${folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own.`,
+    );
   }
   const fresh = mkdtempSync(`${folder}-`);
   cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });

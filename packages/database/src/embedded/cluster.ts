@@ -14,7 +14,17 @@
  */
 import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { DatabaseFault } from "../database-fault.ts";
@@ -34,7 +44,12 @@ interface FolderNotes {
 }
 
 /** Makes the folder and, on first use, the cluster in it. Call it under the folder's lock. */
-export const prepareCluster = async (dataDir: string, binaries: Binaries, user: ServerUser, say: (text: string) => void): Promise<Cluster> => {
+export const prepareCluster = async (
+  dataDir: string,
+  binaries: Binaries,
+  user: ServerUser,
+  say: (text: string) => void,
+): Promise<Cluster> => {
   const notes = readNotes(dataDir);
   if (notes.postgres !== undefined && notes.postgres !== binaries.major)
     throw new DatabaseFault(
@@ -107,14 +122,31 @@ const initialise = async (cluster: Cluster, binaries: Binaries, { identity }: Se
   try {
     await promisify(execFile)(
       join(binaries.folder, "bin", executable("initdb")),
-      ["-D", cluster.folder, "-U", "parley", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--no-locale", "--no-instructions"],
+      [
+        "-D",
+        cluster.folder,
+        "-U",
+        "parley",
+        "-A",
+        "scram-sha-256",
+        `--pwfile=${passwordFile}`,
+        "-E",
+        "UTF8",
+        "--no-locale",
+        "--no-instructions",
+      ],
       { ...identity, cwd: cluster.folder, env: { ...process.env, LC_ALL: "C", TZ: "UTC" } },
     );
   } catch (cause) {
     rmSync(cluster.folder, { recursive: true, force: true });
     throw new DatabaseFault(
       "ServerDidNotStart",
-      `PostgreSQL could not make its files in ${cluster.folder}: ${String((cause as { stderr?: string }).stderr ?? cause).trim().split("\n").at(-1)}`,
+      `PostgreSQL could not make its files in ${cluster.folder}: ${String(
+        (cause as { stderr?: string }).stderr ?? cause,
+      )
+        .trim()
+        .split("\n")
+        .at(-1)}`,
       { cause },
     );
   } finally {

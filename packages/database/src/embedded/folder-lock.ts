@@ -1,5 +1,5 @@
 /** One process at a time starts or stops the server of a data folder; and the list of those who use it. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, linkSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identityOf, isAlive, type ProcessIdentity } from "./process-identity.ts";

@@ -19,7 +19,9 @@ export const serverUser = (): ServerUser => {
 
 const lookUp = (name: string): { uid: number; gid: number } | undefined => {
   try {
-    const line = readFileSync("/etc/passwd", "utf8").split("\n").find((each) => each.startsWith(`${name}:`));
+    const line = readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .find((each) => each.startsWith(`${name}:`));
     const [, , uid, gid] = line?.split(":") ?? [];
     return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
   } catch {

@@ -15,7 +15,7 @@ import { type Binaries, executable, findBinaries } from "./binaries.ts";
 import { type Cluster, prepareCluster, prepareFolder } from "./cluster.ts";
 import { hold, isHeld, withFolderLock } from "./folder-lock.ts";
 import { isAlive } from "./process-identity.ts";
-import { serverUser, type ServerUser } from "./server-user.ts";
+import { type ServerUser, serverUser } from "./server-user.ts";
 
 export interface EmbeddedServer {
   readonly url: string;
@@ -54,7 +54,11 @@ export const openEmbedded = async (folder: string, say: (text: string) => void):
 export const stopServer = async (cluster: Pick<Cluster, "folder">): Promise<void> => {
   const running = readPidFile(cluster.folder);
   if (running === undefined || !isPostgres(running.pid)) return;
-  for (const [signal, patienceMs] of [["SIGINT", 20_000], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     try {
       process.kill(running.pid, signal);
     } catch {
@@ -93,7 +97,12 @@ const findRunning = async (cluster: Cluster): Promise<Running | undefined> => {
   return undefined;
 };
 
-const start = async (cluster: Cluster, binaries: Binaries, user: ServerUser, say: (text: string) => void): Promise<Running> => {
+const start = async (
+  cluster: Cluster,
+  binaries: Binaries,
+  user: ServerUser,
+  say: (text: string) => void,
+): Promise<Running> => {
   say("Starting PostgreSQL");
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
@@ -101,7 +110,13 @@ const start = async (cluster: Cluster, binaries: Binaries, user: ServerUser, say
     const child = spawn(
       join(binaries.folder, "bin", executable("postgres")),
       ["-D", cluster.folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
-      { ...user.identity, cwd: cluster.folder, detached: true, stdio: ["ignore", log, log], env: { ...process.env, LC_ALL: "C", TZ: "UTC" } },
+      {
+        ...user.identity,
+        cwd: cluster.folder,
+        detached: true,
+        stdio: ["ignore", log, log],
+        env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+      },
     );
     closeSync(log);
     const failed = new Promise<false>((done) => {
@@ -113,7 +128,10 @@ const start = async (cluster: Cluster, binaries: Binaries, user: ServerUser, say
     if (await Promise.race([answersWithin(running, 60_000), failed])) return running;
     // A port that was free a moment ago may be taken now; anything else does not get better.
     if (attempt === 3)
-      throw new DatabaseFault("ServerDidNotStart", `PostgreSQL did not start: the end of ${cluster.log} says why (${lastLine(cluster.log)}).`);
+      throw new DatabaseFault(
+        "ServerDidNotStart",
+        `PostgreSQL did not start: the end of ${cluster.log} says why (${lastLine(cluster.log)}).`,
+      );
   }
 };
 

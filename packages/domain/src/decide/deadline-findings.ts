@@ -29,7 +29,12 @@ export const deadlineFindings = (before: DeadlineState, development: DeadlineDev
         : [];
     case "DeadlinePostponed":
     case "DeadlineAdvanced":
-      return [...standsElsewhere(before, development.details.from), ...movedAfterItsEnd(before), ...late(development), ...ordinalDiffers(before, development)];
+      return [
+        ...standsElsewhere(before, development.details.from),
+        ...movedAfterItsEnd(before),
+        ...late(development),
+        ...ordinalDiffers(before, development),
+      ];
     case "DeadlineLapsed":
     case "DeadlineMet":
     case "DeadlineCancelled":
@@ -51,13 +56,30 @@ const standsElsewhere = (before: DeadlineState, from: string): ReadonlyArray<Fin
 
 const movedAfterItsEnd = (before: DeadlineState): ReadonlyArray<Finding> =>
   before.status === "met" || before.status === "cancelled"
-    ? [odd("DeadlineHadEnded", ["details", "deadline"], `The deadline was ${before.status} on ${before.endedOn}; this move makes it run again.`, before.event)]
+    ? [
+        odd(
+          "DeadlineHadEnded",
+          ["details", "deadline"],
+          `The deadline was ${before.status} on ${before.endedOn}; this move makes it run again.`,
+          before.event,
+        ),
+      ]
     : [];
 
-const late = ({ type, details, occurredOn }: DevelopmentOf<"DeadlinePostponed"> | DevelopmentOf<"DeadlineAdvanced">): ReadonlyArray<Finding> => {
+const late = ({
+  type,
+  details,
+  occurredOn,
+}: DevelopmentOf<"DeadlinePostponed"> | DevelopmentOf<"DeadlineAdvanced">): ReadonlyArray<Finding> => {
   const days = daysBetween(details.from, occurredOn);
   return type === "DeadlinePostponed" && days > 0
-    ? [odd("PostponedAfterTheDay", ["occurredOn"], `The postponement was announced ${days === 1 ? "1 day" : `${days} days`} after the date that it moves, ${details.from}.`)]
+    ? [
+        odd(
+          "PostponedAfterTheDay",
+          ["occurredOn"],
+          `The postponement was announced ${days === 1 ? "1 day" : `${days} days`} after the date that it moves, ${details.from}.`,
+        ),
+      ]
     : [];
 };
 
@@ -67,7 +89,9 @@ const ordinalDiffers = (
 ): ReadonlyArray<Finding> => {
   if (development.type !== "DeadlinePostponed") return [];
   const counted = before.postponements + 1;
-  const told = ordinalIn(`${development.summary} ${development.source?.title ?? ""} ${development.source?.quote ?? ""}`);
+  const told = ordinalIn(
+    `${development.summary} ${development.source?.title ?? ""} ${development.source?.quote ?? ""}`,
+  );
   return told === undefined || told === counted
     ? []
     : [
@@ -81,17 +105,40 @@ const ordinalDiffers = (
 
 const endedTwice = (
   before: DeadlineState,
-  { type, details, occurredOn }: DevelopmentOf<"DeadlineLapsed"> | DevelopmentOf<"DeadlineMet"> | DevelopmentOf<"DeadlineCancelled">,
+  {
+    type,
+    details,
+    occurredOn,
+  }: DevelopmentOf<"DeadlineLapsed"> | DevelopmentOf<"DeadlineMet"> | DevelopmentOf<"DeadlineCancelled">,
 ): ReadonlyArray<Finding> => {
   const found: Finding[] = [];
   if (before.status !== "running")
-    found.push(odd("DeadlineHadEnded", ["details", "deadline"], `The deadline was already ${before.status} on ${before.endedOn}.`, before.event));
+    found.push(
+      odd(
+        "DeadlineHadEnded",
+        ["details", "deadline"],
+        `The deadline was already ${before.status} on ${before.endedOn}.`,
+        before.event,
+      ),
+    );
   const on = details.date ?? occurredOn;
   if (type === "DeadlineLapsed" && before.status === "running" && on !== before.current)
     found.push(
-      odd("LapsedOnAnotherDay", ["details", details.date === undefined ? "deadline" : "date"], `The deadline stands at ${before.current}, and is said to have lapsed on ${on}.`, before.event),
+      odd(
+        "LapsedOnAnotherDay",
+        ["details", details.date === undefined ? "deadline" : "date"],
+        `The deadline stands at ${before.current}, and is said to have lapsed on ${on}.`,
+        before.event,
+      ),
     );
   if (type === "DeadlineMet" && before.status === "running" && on > before.current)
-    found.push(odd("MetAfterItsDate", ["details", details.date === undefined ? "deadline" : "date"], `The deadline stood at ${before.current}, and is said to be met on ${on}, after it.`, before.event));
+    found.push(
+      odd(
+        "MetAfterItsDate",
+        ["details", details.date === undefined ? "deadline" : "date"],
+        `The deadline stood at ${before.current}, and is said to be met on ${on}, after it.`,
+        before.event,
+      ),
+    );
   return found;
 };

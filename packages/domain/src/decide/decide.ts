@@ -6,7 +6,7 @@ import type { CalendarDate } from "../calendar.ts";
 import type { Decoded } from "../decode.ts";
 import { type Development, keepsTheRecord } from "../development.ts";
 import { suggestion } from "../did-you-mean.ts";
-import { fault, type Fault } from "../fault.ts";
+import { type Fault, fault } from "../fault.ts";
 import { evolve } from "../fold/evolve.ts";
 import { initialState } from "../fold/state.ts";
 import type { Stretch } from "../lineage.ts";
@@ -14,7 +14,7 @@ import type { EntryId, Party, Slug } from "../primitives.ts";
 import { issuesOf, type RecordedEntry } from "../recorded-entry.ts";
 import { happenings, select } from "../selection.ts";
 import { complete, targetIdOf } from "./complete.ts";
-import { type Finding, type Question, type Refusal } from "./finding.ts";
+import type { Finding, Question, Refusal } from "./finding.ts";
 import { findingsOf, type KnownThings } from "./findings.ts";
 import { ruleFaults } from "./rules.ts";
 import { targetFaults } from "./targets.ts";
@@ -70,7 +70,10 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
     const development = decoded.development ?? decoded.salvaged;
     if (development === undefined) return;
     const targetId = targetIdOf(development);
-    const target = targetId === undefined ? undefined : (byId.get(targetId) ?? candidates.find(({ entry }) => entry.development.id === targetId)?.entry);
+    const target =
+      targetId === undefined
+        ? undefined
+        : (byId.get(targetId) ?? candidates.find(({ entry }) => entry.development.id === targetId)?.entry);
     const position = around.head + index + 1;
     const entry: RecordedEntry = {
       position,
@@ -101,7 +104,9 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
     return {
       ...(decoded.development === undefined ? {} : { development }),
       faults: distinct(faults),
-      questions: findings.filter((finding) => !isRefused(around, finding)).map((finding) => ({ ...refusalOf(finding, byId), id: development.id })),
+      questions: findings
+        .filter((finding) => !isRefused(around, finding))
+        .map((finding) => ({ ...refusalOf(finding, byId), id: development.id })),
     };
   });
   return { decisions, contradictions: senses.contradictions };
@@ -112,7 +117,8 @@ interface Candidate {
   readonly entry: RecordedEntry;
 }
 
-const isRefused = ({ wayIn }: Circumstances, { severity }: Finding): boolean => severity === "senseless" && wayIn === "recorded";
+const isRefused = ({ wayIn }: Circumstances, { severity }: Finding): boolean =>
+  severity === "senseless" && wayIn === "recorded";
 
 const refusalOf = (finding: Finding, byId: ReadonlyMap<EntryId, RecordedEntry>): Refusal => {
   const standing = finding.stands === undefined ? undefined : byId.get(finding.stands);
@@ -183,13 +189,19 @@ const judgeSense = (around: Circumstances, candidates: ReadonlyArray<Candidate>)
   return { byPosition: after, contradictions };
 };
 
-const findingsByPosition = (around: Circumstances, entries: ReadonlyArray<RecordedEntry>): ReadonlyMap<number, ReadonlyArray<Finding>> => {
+const findingsByPosition = (
+  around: Circumstances,
+  entries: ReadonlyArray<RecordedEntry>,
+): ReadonlyMap<number, ReadonlyArray<Finding>> => {
   const state = initialState(around.parties);
   const found = new Map<number, ReadonlyArray<Finding>>();
   // Own entries of the batch lie above the head, and no limit of position holds for what the branch is about to be.
   const unlimited = around.stretches.map((stretch) => (stretch.own ? { branch: stretch.branch, own: true } : stretch));
   for (const entry of happenings(select(entries, unlimited))) {
-    found.set(entry.position, entry.standing === "fact" ? findingsOf(state, entry, around.knownThings ?? new Map()) : []);
+    found.set(
+      entry.position,
+      entry.standing === "fact" ? findingsOf(state, entry, around.knownThings ?? new Map()) : [],
+    );
     evolve(state, entry);
   }
   return found;
@@ -205,4 +217,3 @@ const distinct = (faults: ReadonlyArray<Refusal>): ReadonlyArray<Refusal> => {
     return true;
   });
 };
-

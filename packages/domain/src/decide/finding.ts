@@ -22,7 +22,12 @@ export interface Question extends Fault {
   readonly id: EntryId;
 }
 
-export const senseless = (code: string, path: ReadonlyArray<PropertyKey>, message: string, stands?: EntryId): Finding => ({
+export const senseless = (
+  code: string,
+  path: ReadonlyArray<PropertyKey>,
+  message: string,
+  stands?: EntryId,
+): Finding => ({
   severity: "senseless",
   code,
   path,

@@ -23,7 +23,12 @@ export const findingsOf = (state: RecordState, entry: EffectiveEntry, known: Kno
 
 /** Things that must have been introduced by an earlier development. */
 const introductions = (state: RecordState, development: Development, known: KnownThings): ReadonlyArray<Finding> => {
-  const need = (kind: ThingKind, slug: Slug, path: ReadonlyArray<PropertyKey>, introducedBy: string): ReadonlyArray<Finding> =>
+  const need = (
+    kind: ThingKind,
+    slug: Slug,
+    path: ReadonlyArray<PropertyKey>,
+    introducedBy: string,
+  ): ReadonlyArray<Finding> =>
     isOnRecord(state, kind, slug)
       ? []
       : [
@@ -59,7 +64,12 @@ const introductions = (state: RecordState, development: Development, known: Know
       );
     case "AgreementEnded":
       return agreementsOf(development.details).flatMap((slug) =>
-        need("agreement", slug, ["details", development.details.framework === slug ? "framework" : "agreement"], "FrameworkAgreed or AgreementSigned"),
+        need(
+          "agreement",
+          slug,
+          ["details", development.details.framework === slug ? "framework" : "agreement"],
+          "FrameworkAgreed or AgreementSigned",
+        ),
       );
     case "CommitmentReported":
       return need("commitment", development.details.commitment, ["details", "commitment"], "CommitmentMade");
@@ -77,14 +87,25 @@ const introductions = (state: RecordState, development: Development, known: Know
       const link = state.links.get(`${development.details.from}>${development.details.to}`);
       return link !== undefined && link.until === undefined
         ? []
-        : [senseless("LinkIsUnknown", ["details", "to"], `No link from "${development.details.from}" to "${development.details.to}" is in force. Record its IssueLinked first.`)];
+        : [
+            senseless(
+              "LinkIsUnknown",
+              ["details", "to"],
+              `No link from "${development.details.from}" to "${development.details.to}" is in force. Record its IssueLinked first.`,
+            ),
+          ];
     }
     default:
       return [];
   }
 };
 
-type Need = (kind: ThingKind, slug: Slug, path: ReadonlyArray<PropertyKey>, introducedBy: string) => ReadonlyArray<Finding>;
+type Need = (
+  kind: ThingKind,
+  slug: Slug,
+  path: ReadonlyArray<PropertyKey>,
+  introducedBy: string,
+) => ReadonlyArray<Finding>;
 
 const untilDeadline = (until: string | { readonly deadline: Slug } | undefined, need: Need): ReadonlyArray<Finding> =>
   typeof until === "object" ? need("deadline", until.deadline, ["details", "until", "deadline"], "DeadlineSet") : [];
@@ -135,7 +156,14 @@ const oddities = (state: RecordState, development: Development): ReadonlyArray<F
       const { previousRate } = development.details;
       return [
         ...(previousRate !== undefined && rate !== null && rate !== previousRate
-          ? [odd("PreviousRateDiffers", ["details", "previousRate"], `The record has the rate at ${rate}, not ${previousRate}, before this.`, before.event)]
+          ? [
+              odd(
+                "PreviousRateDiffers",
+                ["details", "previousRate"],
+                `The record has the rate at ${rate}, not ${previousRate}, before this.`,
+                before.event,
+              ),
+            ]
           : []),
         ...(status === "lifted" && development.type !== "MeasureImposed"
           ? [odd("MeasureHadEnded", ["details", "measure"], "The measure was already lifted.", before.event)]
@@ -148,7 +176,14 @@ const oddities = (state: RecordState, development: Development): ReadonlyArray<F
       const before = state.concessions.get(development.details.concession);
       return before === undefined || before.status === "offered"
         ? []
-        : [odd("OfferIsNotOpen", ["details", "concession"], `The offer is no longer open: it was ${before.status} on ${before.history.at(-1)?.on}.`, before.event)];
+        : [
+            odd(
+              "OfferIsNotOpen",
+              ["details", "concession"],
+              `The offer is no longer open: it was ${before.status} on ${before.history.at(-1)?.on}.`,
+              before.event,
+            ),
+          ];
     }
     case "ConcessionOffered": {
       const { inReturnForRef } = development.details;
@@ -161,7 +196,14 @@ const oddities = (state: RecordState, development: Development): ReadonlyArray<F
     case "FrameworkAgreed": {
       const before = agreementNamed(state, development.details.framework);
       return before !== undefined && isReached(before, "bargained", state.parties)
-        ? [odd("FrameworkAgain", ["details", "framework"], `"${before.name}" was already bargained; this framework begins cycle ${before.cycle + 1}.`, before.event)]
+        ? [
+            odd(
+              "FrameworkAgain",
+              ["details", "framework"],
+              `"${before.name}" was already bargained; this framework begins cycle ${before.cycle + 1}.`,
+              before.event,
+            ),
+          ]
         : [];
     }
     case "TechnicalTermsSettled":
@@ -182,16 +224,22 @@ const oddities = (state: RecordState, development: Development): ReadonlyArray<F
     case "IssueOpened":
       return development.issues.flatMap((issue, i) => {
         const before = state.issues.get(issue);
-        return before === undefined ? [] : [odd("IssueIsAlreadyOpen", ["issues", i], `"${issue}" is on record since ${before.openedOn}.`)];
+        return before === undefined
+          ? []
+          : [odd("IssueIsAlreadyOpen", ["issues", i], `"${issue}" is on record since ${before.openedOn}.`)];
       });
     case "IssueResolved":
       return development.issues.flatMap((issue, i) => {
         const before = state.issues.get(issue);
-        return before?.status === "resolved" ? [odd("IssueIsAlreadyResolved", ["issues", i], `"${issue}" is resolved since ${before.since}.`)] : [];
+        return before?.status === "resolved"
+          ? [odd("IssueIsAlreadyResolved", ["issues", i], `"${issue}" is resolved since ${before.since}.`)]
+          : [];
       });
     case "IssueReopened":
       return development.issues.flatMap((issue, i) =>
-        state.issues.get(issue)?.status === "resolved" ? [] : [odd("IssueIsNotResolved", ["issues", i], `"${issue}" is not resolved.`)],
+        state.issues.get(issue)?.status === "resolved"
+          ? []
+          : [odd("IssueIsNotResolved", ["issues", i], `"${issue}" is not resolved.`)],
       );
     case "TalksPostponed":
     case "TalksCancelled": {
@@ -211,7 +259,10 @@ const oddities = (state: RecordState, development: Development): ReadonlyArray<F
 };
 
 /** A readout that denies what the other side claims, or claims what it denied. */
-const deniedPoints = (state: RecordState, development: Extract<Development, { type: "ReadoutIssued" }>): ReadonlyArray<Finding> => {
+const deniedPoints = (
+  state: RecordState,
+  development: Extract<Development, { type: "ReadoutIssued" }>,
+): ReadonlyArray<Finding> => {
   const { by, about, points = [] } = development.details;
   const others = development.issues
     .flatMap((issue) => state.issues.get(issue)?.readouts ?? [])
@@ -219,7 +270,11 @@ const deniedPoints = (state: RecordState, development: Extract<Development, { ty
   return points.flatMap((point, i) => {
     const denies = point.denies === true;
     const against = others.find((readout) =>
-      readout.points.some((other) => other.topic.trim().toLowerCase() === point.topic.trim().toLowerCase() && (other.stance === "denies") !== denies),
+      readout.points.some(
+        (other) =>
+          other.topic.trim().toLowerCase() === point.topic.trim().toLowerCase() &&
+          (other.stance === "denies") !== denies,
+      ),
     );
     return against === undefined
       ? []
@@ -227,7 +282,9 @@ const deniedPoints = (state: RecordState, development: Extract<Development, { ty
           odd(
             "AccountsContradict",
             ["details", "points", i],
-            denies ? `${by} denies what ${against.by} claims on this point.` : `${by} claims what ${against.by} denies on this point.`,
+            denies
+              ? `${by} denies what ${against.by} claims on this point.`
+              : `${by} claims what ${against.by} denies on this point.`,
             against.event,
           ),
         ];

@@ -1,7 +1,7 @@
 /** Rules about an entry by itself in its dossier: parties, dates, source or basis. They hold for every way in. */
 import { type Development, isHappening } from "../development.ts";
 import { suggestion } from "../did-you-mean.ts";
-import { fault, type Fault } from "../fault.ts";
+import { type Fault, fault } from "../fault.ts";
 import type { Circumstances } from "./decide.ts";
 
 export const ruleFaults = (around: Circumstances, development: Development): ReadonlyArray<Fault> => [
@@ -18,7 +18,9 @@ const unknownParties = ({ dossier, parties }: Circumstances, development: Develo
   return [
     ...(development.parties ?? []).flatMap((party, i) => check(party, ["parties", i])),
     ...check(development.claimedBy, ["claimedBy"]),
-    ...(partyInDetails.has(development.type) ? check((development.details as { by?: unknown }).by, ["details", "by"]) : []),
+    ...(partyInDetails.has(development.type)
+      ? check((development.details as { by?: unknown }).by, ["details", "by"])
+      : []),
   ];
 };
 
@@ -57,15 +59,29 @@ const grounds = ({ branch }: Circumstances, development: Development): ReadonlyA
   if (branch === "main") {
     if (development.basis !== undefined)
       found.push(
-        fault("HypotheticalOnMain", ["basis"], 'A "basis" belongs to a hypothetical development. Main holds what has happened, with a source.'),
+        fault(
+          "HypotheticalOnMain",
+          ["basis"],
+          'A "basis" belongs to a hypothetical development. Main holds what has happened, with a source.',
+        ),
       );
     else if (isHappening(development) && development.source === undefined)
-      found.push(fault("SourceIsMissing", ["source"], '"source" is required on main: title, publisher, date and attribution.'));
+      found.push(
+        fault("SourceIsMissing", ["source"], '"source" is required on main: title, publisher, date and attribution.'),
+      );
   } else if (isHappening(development)) {
     if (development.basis === undefined)
-      found.push(fault("BasisIsMissing", ["basis"], '"basis" is required on a scenario: say why one may suppose this.'));
+      found.push(
+        fault("BasisIsMissing", ["basis"], '"basis" is required on a scenario: say why one may suppose this.'),
+      );
     if (development.source !== undefined)
-      found.push(fault("SourceOnScenario", ["source"], "A hypothetical development has a basis, and no source. Record what has a source on main."));
+      found.push(
+        fault(
+          "SourceOnScenario",
+          ["source"],
+          "A hypothetical development has a basis, and no source. Record what has a source on main.",
+        ),
+      );
     if (development.reportedOn !== undefined && development.corrects === undefined)
       found.push(fault("ReportedOnScenario", ["reportedOn"], "A hypothetical development is not reported on any day."));
   }

@@ -1,6 +1,6 @@
 /** Corrections, retractions and additions name an earlier entry: is it there to be named? */
 import type { Development } from "../development.ts";
-import { fault, type Fault } from "../fault.ts";
+import { type Fault, fault } from "../fault.ts";
 import type { RecordedEntry } from "../recorded-entry.ts";
 import { reportedOn } from "../recorded-entry.ts";
 import { targetIdOf } from "./complete.ts";
@@ -29,7 +29,9 @@ export const targetFaults = (
         `Position ${target.position} is on branch "${target.branch}", which this branch does not read.`,
       ),
     ];
-  const line = visible.filter((entry) => entry.orderPosition === target.orderPosition).sort((a, b) => a.position - b.position);
+  const line = visible
+    .filter((entry) => entry.orderPosition === target.orderPosition)
+    .sort((a, b) => a.position - b.position);
   const ids = new Set(line.map((entry) => entry.development.id));
   const retraction = visible.find(
     ({ development: each }) => each.type === "DevelopmentRetracted" && ids.has(each.details.target),
@@ -44,7 +46,12 @@ export const targetFaults = (
     ];
   const found: Fault[] = [];
   const newest = line.findLast((entry) => entry.development.id !== development.id);
-  if (development.type !== "SourceAdded" && development.type !== "DevelopmentAnnotated" && newest !== undefined && newest !== target)
+  if (
+    development.type !== "SourceAdded" &&
+    development.type !== "DevelopmentAnnotated" &&
+    newest !== undefined &&
+    newest !== target
+  )
     found.push(
       fault(
         "TargetIsSuperseded",

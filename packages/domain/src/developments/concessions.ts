@@ -16,7 +16,8 @@ export const ThingReference = Schema.Struct({
   .check(
     Schema.makeFilter(
       (named: object) =>
-        Object.keys(named).length === 1 || "must name exactly one of concession, measure, deadline, framework, agreement",
+        Object.keys(named).length === 1 ||
+        "must name exactly one of concession, measure, deadline, framework, agreement",
     ),
   );
 export type ThingReference = typeof ThingReference.Type;

@@ -5,9 +5,20 @@ import { EntryId, FiniteNumber, listOf, oneOf, Slug, Text } from "../primitives.
 import { happening, maybe } from "./define-development.ts";
 import { TalksLevel } from "./talks.ts";
 
-const stay = { venue: maybe(Text), from: maybe(CalendarDate), to: maybe(CalendarDate), month: maybe(CalendarMonth), when: maybe(Text) };
+const stay = {
+  venue: maybe(Text),
+  from: maybe(CalendarDate),
+  to: maybe(CalendarDate),
+  month: maybe(CalendarMonth),
+  when: maybe(Text),
+};
 
-export const VisitPlanned = happening("VisitPlanned", { visit: Slug, title: maybe(Text), waitsFor: maybe(Text), ...stay });
+export const VisitPlanned = happening("VisitPlanned", {
+  visit: Slug,
+  title: maybe(Text),
+  waitsFor: maybe(Text),
+  ...stay,
+});
 export const VisitPostponed = happening("VisitPostponed", { visit: Slug, ...stay });
 export const VisitCancelled = happening("VisitCancelled", { visit: Slug });
 export const VisitConditionChanged = happening("VisitConditionChanged", {

@@ -1,7 +1,7 @@
 /** Entries that keep the record itself. A correction is no type: it is a development with `corrects`. */
 import { Schema } from "effect";
-import { EntryId, Text } from "../primitives.ts";
 import { Significance } from "../envelope.ts";
+import { EntryId, Text } from "../primitives.ts";
 import { Source } from "../source.ts";
 import { keeping, maybe } from "./define-development.ts";
 

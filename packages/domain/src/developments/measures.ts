@@ -7,10 +7,12 @@ import { happening, maybe } from "./define-development.ts";
 const DateOrDeadline = Schema.Union([
   CalendarDate,
   Schema.Struct({ deadline: Slug }).annotate({ message: "must name a deadline" }),
-]).annotate({ message: "must be a calendar date, or { \"deadline\": slug }" });
+]).annotate({ message: 'must be a calendar date, or { "deadline": slug }' });
 export type DateOrDeadline = typeof DateOrDeadline.Type;
 
-const ScopedRate = Schema.Struct({ scope: Text, rate: FiniteNumber }).annotate({ message: "must be a scope and a rate" });
+const ScopedRate = Schema.Struct({ scope: Text, rate: FiniteNumber }).annotate({
+  message: "must be a scope and a rate",
+});
 
 /** `rate` is what applies after the event, in `unit` (percent where none is given). */
 const change = {

@@ -27,7 +27,9 @@ export const ScenarioForked = aboutScenarios("ScenarioForked", {
 });
 
 const BasisPoints = Schema.Number.annotate({ message: "must be whole basis points from 0 to 10000" }).check(
-  Schema.makeFilter((n: number) => (Number.isInteger(n) && n >= 0 && n <= 10_000) || "must be whole basis points from 0 to 10000"),
+  Schema.makeFilter(
+    (n: number) => (Number.isInteger(n) && n >= 0 && n <= 10_000) || "must be whole basis points from 0 to 10000",
+  ),
 );
 const Weight = Schema.Struct({ scenario: Slug, basisPoints: BasisPoints, phrase: maybe(Text) }).annotate({
   message: "must be a weight with scenario and basisPoints",
@@ -62,7 +64,9 @@ export const SignpostPlaced = aboutScenarios("SignpostPlaced", {
   from: maybe(EntryId),
   scenario: maybe(Slug),
   expect: Schema.Record(Schema.String, oneOf("expected", "silent", "excluded")),
-  window: Schema.Struct({ from: CalendarDate, to: CalendarDate }).annotate({ message: "must be a window { from, to }" }),
+  window: Schema.Struct({ from: CalendarDate, to: CalendarDate }).annotate({
+    message: "must be a window { from, to }",
+  }),
   test: SignpostTest,
 });
 
@@ -75,7 +79,11 @@ export const SignpostJudged = aboutScenarios("SignpostJudged", {
   because: maybe(EntryId),
 });
 
-export const ScenarioRebased = aboutScenarios("ScenarioRebased", { scenario: Slug, to: Text, dropped: maybe(listOf(EntryId)) });
+export const ScenarioRebased = aboutScenarios("ScenarioRebased", {
+  scenario: Slug,
+  to: Text,
+  dropped: maybe(listOf(EntryId)),
+});
 
 export const ScenarioClosed = aboutScenarios("ScenarioClosed", {
   scenario: Slug,
@@ -84,4 +92,9 @@ export const ScenarioClosed = aboutScenarios("ScenarioClosed", {
 });
 
 /** `happened` names the outcome that came true; `by` the development that decided it. */
-export const SetClosed = aboutScenarios("SetClosed", { set: Slug, happened: Slug, by: maybe(EntryId), on: maybe(CalendarDate) });
+export const SetClosed = aboutScenarios("SetClosed", {
+  set: Slug,
+  happened: Slug,
+  by: maybe(EntryId),
+  on: maybe(CalendarDate),
+});

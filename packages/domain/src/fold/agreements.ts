@@ -26,10 +26,15 @@ export const climb = (state: RecordState, entry: EffectiveEntry, details: Named,
 
 export const describeFramework = (state: RecordState, { details }: DevelopmentOf<"FrameworkAgreed">): void => {
   const agreement = agreementNamed(state, details.framework);
-  if (agreement !== undefined) put(state, { ...agreement, ...given({ title: details.title, subjectTo: details.subjectTo }) });
+  if (agreement !== undefined)
+    put(state, { ...agreement, ...given({ title: details.title, subjectTo: details.subjectTo }) });
 };
 
-export const sign = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"AgreementSigned">): void => {
+export const sign = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"AgreementSigned">,
+): void => {
   const before = named(state, entry, details);
   if (before === undefined) return;
   put(state, {
@@ -41,12 +46,20 @@ export const sign = (state: RecordState, entry: EffectiveEntry, { details }: Dev
   });
 };
 
-export const endAgreement = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"AgreementEnded">): void => {
+export const endAgreement = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"AgreementEnded">,
+): void => {
   const before = named(state, entry, details);
   if (before !== undefined) put(state, { ...before, ...continued(before, entry), ended: happened(entry) });
 };
 
-export const allegeBreach = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"BreachAlleged">): void => {
+export const allegeBreach = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"BreachAlleged">,
+): void => {
   for (const slug of agreementsOf(details)) {
     const before = agreementNamed(state, slug);
     if (before !== undefined)

@@ -44,7 +44,11 @@ export const answerConcession = (
   });
 };
 
-export const makeCommitment = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"CommitmentMade">): void => {
+export const makeCommitment = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"CommitmentMade">,
+): void => {
   const before = state.commitments.get(details.commitment);
   state.commitments.set(details.commitment, {
     ...continued(before, entry),

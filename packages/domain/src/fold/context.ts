@@ -5,18 +5,34 @@ import type { EffectiveEntry } from "../selection.ts";
 import type { RecordState } from "./state.ts";
 import { continued, happened } from "./thing.ts";
 
-export const makeThreat = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"ThreatMade">): void => {
+export const makeThreat = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"ThreatMade">,
+): void => {
   const { threat, ...rest } = details;
   state.threats.set(threat, { ...continued(state.threats.get(threat), entry), status: "open", ...rest });
 };
 
-export const endThreat = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"ThreatEnded">): void => {
+export const endThreat = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"ThreatEnded">,
+): void => {
   const before = state.threats.get(details.threat);
-  state.threats.set(details.threat, { ...(before ?? {}), ...continued(before, entry), status: details.how ?? "withdrawn" });
+  state.threats.set(details.threat, {
+    ...(before ?? {}),
+    ...continued(before, entry),
+    status: details.how ?? "withdrawn",
+  });
 };
 
 /** The last recorded observation is the value; every vintage is kept. */
-export const recordIndicator = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"IndicatorRecorded">): void => {
+export const recordIndicator = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"IndicatorRecorded">,
+): void => {
   const { indicator, ...observation } = details;
   const before = state.indicators.get(indicator);
   state.indicators.set(indicator, {
@@ -27,7 +43,11 @@ export const recordIndicator = (state: RecordState, entry: EffectiveEntry, { det
   });
 };
 
-export const makeAssessment = (state: RecordState, entry: EffectiveEntry, development: DevelopmentOf<"AssessmentMade">): void => {
+export const makeAssessment = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  development: DevelopmentOf<"AssessmentMade">,
+): void => {
   const { assessment, statement, ...rest } = development.details;
   const slug = assessment ?? development.id;
   state.assessments.set(slug, {
@@ -38,7 +58,11 @@ export const makeAssessment = (state: RecordState, entry: EffectiveEntry, develo
   });
 };
 
-export const resolveAssessment = (state: RecordState, entry: EffectiveEntry, { details, occurredOn, summary }: DevelopmentOf<"AssessmentResolved">): void => {
+export const resolveAssessment = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details, occurredOn, summary }: DevelopmentOf<"AssessmentResolved">,
+): void => {
   const before = state.assessments.get(details.assessment);
   state.assessments.set(details.assessment, {
     ...(before ?? { statement: summary, standing: entry.standing }),
@@ -48,12 +72,24 @@ export const resolveAssessment = (state: RecordState, entry: EffectiveEntry, { d
   });
 };
 
-export const stateAssumption = (state: RecordState, entry: EffectiveEntry, { details, summary }: DevelopmentOf<"AssumptionStated">): void => {
+export const stateAssumption = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details, summary }: DevelopmentOf<"AssumptionStated">,
+): void => {
   const before = state.assumptions.get(details.assumption);
-  state.assumptions.set(details.assumption, { ...continued(before, entry), text: details.text ?? summary, status: "standing" });
+  state.assumptions.set(details.assumption, {
+    ...continued(before, entry),
+    text: details.text ?? summary,
+    status: "standing",
+  });
 };
 
-export const breakAssumption = (state: RecordState, entry: EffectiveEntry, { details, id, summary }: DevelopmentOf<"AssumptionBroken">): void => {
+export const breakAssumption = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details, id, summary }: DevelopmentOf<"AssumptionBroken">,
+): void => {
   const before = state.assumptions.get(details.assumption);
   state.assumptions.set(details.assumption, {
     ...continued(before, entry),
@@ -63,7 +99,11 @@ export const breakAssumption = (state: RecordState, entry: EffectiveEntry, { det
   });
 };
 
-export const linkIssues = (state: RecordState, entry: EffectiveEntry, { details, parties }: DevelopmentOf<"IssueLinked">): void => {
+export const linkIssues = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details, parties }: DevelopmentOf<"IssueLinked">,
+): void => {
   const slug = `${details.from}>${details.to}`;
   const before = state.links.get(slug);
   const { until: _ended, ...kept } = before ?? {};
@@ -80,7 +120,11 @@ export const linkIssues = (state: RecordState, entry: EffectiveEntry, { details,
   });
 };
 
-export const unlinkIssues = (state: RecordState, entry: EffectiveEntry, { details, occurredOn }: DevelopmentOf<"IssueUnlinked">): void => {
+export const unlinkIssues = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details, occurredOn }: DevelopmentOf<"IssueUnlinked">,
+): void => {
   const slug = `${details.from}>${details.to}`;
   const before = state.links.get(slug);
   if (before !== undefined) state.links.set(slug, { ...before, ...continued(before, entry), until: occurredOn });

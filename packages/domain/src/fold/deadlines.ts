@@ -6,7 +6,11 @@ import type { EffectiveEntry } from "../selection.ts";
 import type { DeadlineMove, DeadlineState, RecordState } from "./state.ts";
 import { continued, happened } from "./thing.ts";
 
-export const setDeadline = (state: RecordState, entry: EffectiveEntry, { details }: DevelopmentOf<"DeadlineSet">): void => {
+export const setDeadline = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"DeadlineSet">,
+): void => {
   const before = state.deadlines.get(details.deadline);
   const on = entry.development.occurredOn;
   const replaced = before?.status === "running" && before.current !== details.to;
@@ -21,7 +25,13 @@ export const setDeadline = (state: RecordState, entry: EffectiveEntry, { details
     postponements: before?.postponements ?? 0,
     cameDue: (before?.cameDue ?? 0) + (replaced && before.current <= on ? 1 : 0),
     // A date that is set anew is no postponement, but the reader sees that it moved.
-    history: before === undefined ? [] : [...before.history, ...(before.current === details.to ? [] : [moveOf(entry, before.current, details.to, "set", before)])],
+    history:
+      before === undefined
+        ? []
+        : [
+            ...before.history,
+            ...(before.current === details.to ? [] : [moveOf(entry, before.current, details.to, "set", before)]),
+          ],
     ...given({
       title: details.title ?? before?.title,
       instrument: details.instrument ?? before?.instrument,
@@ -58,7 +68,10 @@ export const moveDeadline = (
 export const endDeadline = (
   state: RecordState,
   entry: EffectiveEntry,
-  { details, type }: DevelopmentOf<"DeadlineLapsed"> | DevelopmentOf<"DeadlineMet"> | DevelopmentOf<"DeadlineCancelled">,
+  {
+    details,
+    type,
+  }: DevelopmentOf<"DeadlineLapsed"> | DevelopmentOf<"DeadlineMet"> | DevelopmentOf<"DeadlineCancelled">,
 ): void => {
   const before = state.deadlines.get(details.deadline);
   const endedOn = details.date ?? entry.development.occurredOn;

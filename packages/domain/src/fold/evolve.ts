@@ -10,7 +10,7 @@ import * as context from "./context.ts";
 import { endDeadline, moveDeadline, setDeadline } from "./deadlines.ts";
 import * as issues from "./issues.ts";
 import { changeMeasure } from "./measures.ts";
-import { initialState, type IssueState, type RecordState } from "./state.ts";
+import { type IssueState, initialState, type RecordState } from "./state.ts";
 import * as talks from "./talks.ts";
 import { changeCondition, holdSummit, planVisit } from "./visits.ts";
 
@@ -29,12 +29,10 @@ export const fold = (entries: Iterable<EffectiveEntry>, parties: ReadonlyArray<s
  */
 export const evolve = (state: RecordState, entry: EffectiveEntry): void => {
   const named = issuesOf(entry.development);
-  for (const issue of named)
-    if (!state.issues.has(issue)) state.issues.set(issue, issues.openedBy(entry));
+  for (const issue of named) if (!state.issues.has(issue)) state.issues.set(issue, issues.openedBy(entry));
   if (entry.standing === "fact" || opinionMayAdd.has(entry.development.type)) {
     evolveThings(state, entry, entry.development);
-    for (const slug of named)
-      state.issues.set(slug, evolveIssue(state.issues.get(slug)!, entry, entry.development));
+    for (const slug of named) state.issues.set(slug, evolveIssue(state.issues.get(slug)!, entry, entry.development));
   }
   for (const slug of concernedIssues(state, entry.development)) {
     const issue = state.issues.get(slug) ?? issues.openedBy(entry);
@@ -128,7 +126,8 @@ const evolveThings = (state: RecordState, entry: EffectiveEntry, development: De
       return climb(state, entry, development.details, "bargained");
     case "LeadersConfirmed":
       climb(state, entry, development.details, "confirmed");
-      for (const concession of development.details.concessions ?? []) answerConcession(state, entry, concession, "accepted");
+      for (const concession of development.details.concessions ?? [])
+        answerConcession(state, entry, concession, "accepted");
       return;
     case "AgreementSigned":
       return sign(state, entry, development);

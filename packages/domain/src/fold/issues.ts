@@ -28,7 +28,10 @@ export const describeIssue = (issue: IssueState, { details }: DevelopmentOf<"Iss
   ...given({ title: details.title ?? issue.title, kind: details.kind ?? issue.kind }),
 });
 
-export const resolveIssue = (issue: IssueState, { details, occurredOn }: DevelopmentOf<"IssueResolved">): IssueState => {
+export const resolveIssue = (
+  issue: IssueState,
+  { details, occurredOn }: DevelopmentOf<"IssueResolved">,
+): IssueState => {
   const { outcome: _before, ...rest } = issue;
   return { ...rest, status: "resolved", since: occurredOn, ...given({ outcome: details.outcome }) };
 };
@@ -38,20 +41,33 @@ export const reopenIssue = (issue: IssueState, { occurredOn }: DevelopmentOf<"Is
   return { ...rest, status: "open", since: occurredOn };
 };
 
-export const statePosition = (issue: IssueState, entry: EffectiveEntry, development: DevelopmentOf<"PositionStated">): IssueState => {
+export const statePosition = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  development: DevelopmentOf<"PositionStated">,
+): IssueState => {
   const positions = new Map(issue.positions);
   for (const party of development.parties)
     positions.set(party, { ...happened(entry), party, text: development.summary, ...given(development.details) });
   return { ...issue, positions };
 };
 
-export const addReadout = (issue: IssueState, entry: EffectiveEntry, { details, summary }: DevelopmentOf<"ReadoutIssued">): IssueState => {
-  const points = (details.points ?? [{ topic: summary }]).map(({ topic, text, denies }: { topic: string; text?: string; denies?: boolean }) => ({
-    topic,
-    stance: denies === true ? ("denies" as const) : ("claims" as const),
-    ...given({ text }),
-  }));
-  return { ...issue, readouts: [...issue.readouts, { ...happened(entry), by: details.by, points, ...given({ about: details.about }) }] };
+export const addReadout = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  { details, summary }: DevelopmentOf<"ReadoutIssued">,
+): IssueState => {
+  const points = (details.points ?? [{ topic: summary }]).map(
+    ({ topic, text, denies }: { topic: string; text?: string; denies?: boolean }) => ({
+      topic,
+      stance: denies === true ? ("denies" as const) : ("claims" as const),
+      ...given({ text }),
+    }),
+  );
+  return {
+    ...issue,
+    readouts: [...issue.readouts, { ...happened(entry), by: details.by, points, ...given({ about: details.about }) }],
+  };
 };
 
 export const addConstraint = (
@@ -77,12 +93,20 @@ export const addConstraint = (
   ],
 });
 
-export const addReaction = (issue: IssueState, entry: EffectiveEntry, { details }: DevelopmentOf<"MarketReacted">): IssueState => ({
+export const addReaction = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"MarketReacted">,
+): IssueState => ({
   ...issue,
   reactions: [...issue.reactions, { ...happened(entry), ...details }],
 });
 
-export const noteDate = (issue: IssueState, entry: EffectiveEntry, { details, summary, occurredOn }: DevelopmentOf<"DateNoted">): IssueState => ({
+export const noteDate = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  { details, summary, occurredOn }: DevelopmentOf<"DateNoted">,
+): IssueState => ({
   ...issue,
   dates: [
     ...issue.dates,
@@ -95,7 +119,11 @@ export const noteDate = (issue: IssueState, entry: EffectiveEntry, { details, su
   ],
 });
 
-export const addRuling = (issue: IssueState, entry: EffectiveEntry, { details }: DevelopmentOf<"RulingIssued">): IssueState => ({
+export const addRuling = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"RulingIssued">,
+): IssueState => ({
   ...issue,
   rulings: [
     ...issue.rulings,
@@ -128,7 +156,9 @@ export const witnessed = (issue: IssueState, entry: EffectiveEntry): IssueState 
       claimedByOneSide: evidence.claimedByOneSide + (entry.development.claimedBy === undefined ? 0 : 1),
     },
     ...(isFact ? { last } : {}),
-    ...(isFact && (entry.significance === "substantive" || entry.significance === "both") ? { lastSubstantive: last } : {}),
+    ...(isFact && (entry.significance === "substantive" || entry.significance === "both")
+      ? { lastSubstantive: last }
+      : {}),
     ...(isFact && (entry.significance === "symbolic" || entry.significance === "both") ? { lastSymbolic: last } : {}),
   };
 };

@@ -37,4 +37,5 @@ export const changeMeasure = (state: RecordState, entry: EffectiveEntry, develop
 
 const changes = { MeasureImposed: "imposed", MeasureSuspended: "suspended", MeasureLifted: "lifted" } as const;
 
-const soleParty = (parties: ReadonlyArray<string>): string | undefined => (parties.length === 1 ? parties[0] : undefined);
+const soleParty = (parties: ReadonlyArray<string>): string | undefined =>
+  parties.length === 1 ? parties[0] : undefined;

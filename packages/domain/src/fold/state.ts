@@ -5,9 +5,9 @@
  * Values are never changed in place, only replaced in their maps, so that a copy of the maps is a checkpoint.
  */
 import type { CalendarDate } from "../calendar.ts";
+import type { ThingReference } from "../developments/concessions.ts";
 import type { DeadlineNature } from "../developments/deadlines.ts";
 import type { DateOrDeadline } from "../developments/measures.ts";
-import type { ThingReference } from "../developments/concessions.ts";
 import type { Round, TalksLevel } from "../developments/talks.ts";
 import type { Confidence } from "../envelope.ts";
 import type { EntryId, Party, Slug } from "../primitives.ts";
@@ -157,7 +157,9 @@ export interface VisitState extends Thing {
   readonly parties: ReadonlyArray<Party>;
   readonly plan: VisitPlan;
   readonly history: ReadonlyArray<VisitPlan>;
-  readonly conditions: ReadonlyArray<Happened & { readonly condition: string; readonly status: "open" | "removed" | "hardened" }>;
+  readonly conditions: ReadonlyArray<
+    Happened & { readonly condition: string; readonly status: "open" | "removed" | "hardened" }
+  >;
 }
 
 export interface ThreatState extends Thing {
@@ -245,7 +247,11 @@ export interface Position extends Happened {
 export interface Readout extends Happened {
   readonly by: Party;
   readonly about?: Round;
-  readonly points: ReadonlyArray<{ readonly topic: string; readonly text?: string; readonly stance: "claims" | "denies" }>;
+  readonly points: ReadonlyArray<{
+    readonly topic: string;
+    readonly text?: string;
+    readonly stance: "claims" | "denies";
+  }>;
 }
 export interface Constraint extends Happened {
   readonly party?: string;

@@ -13,7 +13,11 @@ type MeetingDetails = {
   readonly heads?: ReadonlyArray<string>;
 };
 
-export const scheduleTalks = (issue: IssueState, entry: EffectiveEntry, { details }: DevelopmentOf<"TalksScheduled">): IssueState => {
+export const scheduleTalks = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"TalksScheduled">,
+): IssueState => {
   const again = issue.plannedTalks.find((planned) => isSameRound(planned.round, details.round));
   const planned: PlannedTalks = {
     ...meetingOf(entry, details),
@@ -24,14 +28,20 @@ export const scheduleTalks = (issue: IssueState, entry: EffectiveEntry, { detail
 };
 
 /** Held talks clear what was planned under their round, at their venue and time, or for their first day or earlier. */
-export const holdTalks = (issue: IssueState, entry: EffectiveEntry, development: DevelopmentOf<"TalksHeld">): IssueState => {
+export const holdTalks = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  development: DevelopmentOf<"TalksHeld">,
+): IssueState => {
   const { details } = development;
   const endedOn = development.endedOn ?? development.occurredOn;
   const held: HeldTalks = { ...meetingOf(entry, details), endedOn, ...given({ outcome: details.outcome }) };
   const clears = (planned: PlannedTalks): boolean =>
     isSameRound(planned.round, details.round) ||
     (planned.from !== undefined && planned.from <= development.occurredOn) ||
-    (planned.venue !== undefined && planned.venue === details.venue && (planned.from === undefined || planned.from <= endedOn));
+    (planned.venue !== undefined &&
+      planned.venue === details.venue &&
+      (planned.from === undefined || planned.from <= endedOn));
   const agenda = issue.agenda.map((item) =>
     item.issue === undefined ? item : { ...item, takenUp: development.issues.includes(item.issue) },
   );
@@ -46,7 +56,11 @@ export const holdTalks = (issue: IssueState, entry: EffectiveEntry, development:
 };
 
 /** `from` is the date they were planned for, `to` the new one; without a new one they are planned for no day. */
-export const postponeTalks = (issue: IssueState, entry: EffectiveEntry, { details }: DevelopmentOf<"TalksPostponed">): IssueState => {
+export const postponeTalks = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  { details }: DevelopmentOf<"TalksPostponed">,
+): IssueState => {
   const index = planOf(issue, details);
   const before = index === -1 ? undefined : issue.plannedTalks[index];
   const { from: _from, to: _to, ...rest } = before ?? { ...meetingOf(entry, details), postponed: 0 };
@@ -64,7 +78,11 @@ export const cancelTalks = (issue: IssueState, { details }: DevelopmentOf<"Talks
   return { ...issue, plannedTalks: issue.plannedTalks.filter((_, i) => i !== index) };
 };
 
-export const setAgenda = (issue: IssueState, entry: EffectiveEntry, development: DevelopmentOf<"AgendaSet">): IssueState => {
+export const setAgenda = (
+  issue: IssueState,
+  entry: EffectiveEntry,
+  development: DevelopmentOf<"AgendaSet">,
+): IssueState => {
   const { items, round } = development.details;
   const told = { ...happened(entry), standing: entry.standing, ...given({ round }) };
   const written = items ?? [{ text: development.summary, by: development.parties.join(", ") }];

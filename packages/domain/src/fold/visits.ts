@@ -14,7 +14,10 @@ export const planVisit = (state: RecordState, entry: EffectiveEntry, development
   const { visit, ...details } = development.details;
   const before = state.visits.get(visit);
   const status = plans[development.type];
-  const stay = "venue" in details || "from" in details || "to" in details || "month" in details || "when" in details ? details : {};
+  const stay =
+    "venue" in details || "from" in details || "to" in details || "month" in details || "when" in details
+      ? details
+      : {};
   const plan: VisitPlan = { ...happened(entry), kind: status, ...withoutTitles(stay) };
   const texts = details as { readonly title?: string; readonly waitsFor?: string };
   state.visits.set(visit, {
@@ -46,7 +49,11 @@ export const changeCondition = (
 };
 
 /** Fulfils the visit it names, else every plan of these parties on these issues whose window it falls into. */
-export const holdSummit = (state: RecordState, entry: EffectiveEntry, development: DevelopmentOf<"SummitHeld">): void => {
+export const holdSummit = (
+  state: RecordState,
+  entry: EffectiveEntry,
+  development: DevelopmentOf<"SummitHeld">,
+): void => {
   const { visit } = development.details;
   const fulfilled =
     visit === undefined

@@ -5,7 +5,13 @@ export interface Account {
   readonly topic: string;
   readonly about?: Readout["about"];
   readonly verdict: "agreed" | "only one side" | "contradicted";
-  readonly sides: ReadonlyArray<{ readonly by: string; readonly stance: "claims" | "denies"; readonly text?: string; readonly event: string; readonly on: string }>;
+  readonly sides: ReadonlyArray<{
+    readonly by: string;
+    readonly stance: "claims" | "denies";
+    readonly text?: string;
+    readonly event: string;
+    readonly on: string;
+  }>;
 }
 
 /** In the order in which the topics were first raised; a side's later word on a topic replaces its earlier one. */
@@ -19,7 +25,12 @@ export const accountsOf = (readouts: ReadonlyArray<Readout>): ReadonlyArray<Acco
         ...(before?.sides ?? []).filter((side) => side.by !== by),
         { by, stance, event, on, ...(text === undefined ? {} : { text }) },
       ];
-      topics.set(key, { topic: before?.topic ?? topic, verdict: verdictOf(sides), sides, ...(about === undefined ? {} : { about }) });
+      topics.set(key, {
+        topic: before?.topic ?? topic,
+        verdict: verdictOf(sides),
+        sides,
+        ...(about === undefined ? {} : { about }),
+      });
     }
   return [...topics.values()];
 };

@@ -35,7 +35,9 @@ export const boardRow = (view: IssueView) => {
     talksUnderWay: view.talks.underWay,
     openOffers: Object.values(view.concessions).filter(({ status }) => status === "offered").length,
     measuresInForce: Object.values(view.measures).filter(({ status }) => status === "in-force").length,
-    links: view.links.filter(({ inForce }) => inForce).map(({ from, to, kind, standing }) => ({ from, to, kind: kind ?? null, standing })),
+    links: view.links
+      .filter(({ inForce }) => inForce)
+      .map(({ from, to, kind, standing }) => ({ from, to, kind: kind ?? null, standing })),
     lastDevelopment: view.lastDevelopment,
     lastSubstantive: view.lastSubstantive,
     lastSymbolic: view.lastSymbolic,
@@ -73,7 +75,11 @@ export interface Ending {
  * Said when the newest development is over 30 days old and the board was asked for without `asOf`: what looks
  * overdue then was rather not followed up (ruling 38).
  */
-export const recordEnds = (rows: ReadonlyArray<BoardRow>, vantage: ResolvedVantage, today: CalendarDate): Ending | null => {
+export const recordEnds = (
+  rows: ReadonlyArray<BoardRow>,
+  vantage: ResolvedVantage,
+  today: CalendarDate,
+): Ending | null => {
   if (vantage.asOf !== null) return null;
   const last = rows.map((row) => row.lastDevelopment?.on ?? "").reduce((a, b) => (a > b ? a : b), "");
   if (last === "") return null;

@@ -1,9 +1,9 @@
 /** An offer, looked at on a day: open, expired, overtaken, ripe; and who must move. */
 import type { CalendarDate } from "../calendar.ts";
-import type { ConcessionState, RecordState } from "../fold/state.ts";
-import { agreementNamed, isReached } from "../fold/agreements.ts";
-import { given } from "../given.ts";
 import type { ThingReference } from "../developments/concessions.ts";
+import { agreementNamed, isReached } from "../fold/agreements.ts";
+import type { ConcessionState, RecordState } from "../fold/state.ts";
+import { given } from "../given.ts";
 import { measureView } from "./measure-view.ts";
 
 export type ConcessionStatus = ConcessionState["status"] | "expired" | "overtaken";
@@ -11,14 +11,23 @@ export type ConcessionStatus = ConcessionState["status"] | "expired" | "overtake
 export const concessionView = (concession: ConcessionState, state: RecordState, today: CalendarDate) => {
   const status = statusOf(concession, state, today);
   const ripe =
-    status === "offered" && concession.inReturnForRef !== undefined && isFulfilled(concession.inReturnForRef, state, today);
+    status === "offered" &&
+    concession.inReturnForRef !== undefined &&
+    isFulfilled(concession.inReturnForRef, state, today);
   const others = state.parties.filter((party) => party !== concession.by);
   return {
     status,
     conditional: concession.conditional ?? false,
     ripe,
     /** The parties that must move next; none once it is settled. */
-    owes: status === "accepted" || ripe ? (concession.by === undefined ? [] : [concession.by]) : status === "offered" ? others : [],
+    owes:
+      status === "accepted" || ripe
+        ? concession.by === undefined
+          ? []
+          : [concession.by]
+        : status === "offered"
+          ? others
+          : [],
     since: concession.history.at(-1)?.on ?? concession.since,
     offeredOn: concession.offeredOn,
     history: concession.history,
@@ -40,7 +49,8 @@ export type ConcessionView = ReturnType<typeof concessionView>;
 const statusOf = (concession: ConcessionState, state: RecordState, today: CalendarDate): ConcessionStatus => {
   if (concession.status !== "offered") return concession.status;
   if (concession.expiresOn !== undefined && concession.expiresOn < today) return "expired";
-  const resolved = concession.issues.length > 0 && concession.issues.every((issue) => state.issues.get(issue)?.status === "resolved");
+  const resolved =
+    concession.issues.length > 0 && concession.issues.every((issue) => state.issues.get(issue)?.status === "resolved");
   return resolved ? "overtaken" : "offered";
 };
 
@@ -56,5 +66,7 @@ const isFulfilled = (ref: ThingReference, state: RecordState, today: CalendarDat
   }
   if (ref.deadline !== undefined) return state.deadlines.get(ref.deadline)?.status === "met";
   const agreement = agreementNamed(state, (ref.framework ?? ref.agreement)!);
-  return agreement !== undefined && (agreement.signed !== undefined || isReached(agreement, "confirmed", state.parties));
+  return (
+    agreement !== undefined && (agreement.signed !== undefined || isReached(agreement, "confirmed", state.parties))
+  );
 };

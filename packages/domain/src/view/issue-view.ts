@@ -34,9 +34,15 @@ export interface Looking {
 export const issueView = (state: RecordState, slug: Slug, { dossier, vantage, today, revision }: Looking) => {
   const issue = state.issues.get(slug);
   const { current, earlier } = laddersOfIssue(state, slug);
-  const deadlines = thingsOfIssue(state.deadlines, slug).map(([name, each]) => [name, deadlineView(each, today)] as const);
-  const concessions = thingsOfIssue(state.concessions, slug).map(([name, each]) => [name, concessionView(each, state, today)] as const);
-  const measures = thingsOfIssue(state.measures, slug).map(([name, each]) => [name, measureView(each, state, today)] as const);
+  const deadlines = thingsOfIssue(state.deadlines, slug).map(
+    ([name, each]) => [name, deadlineView(each, today)] as const,
+  );
+  const concessions = thingsOfIssue(state.concessions, slug).map(
+    ([name, each]) => [name, concessionView(each, state, today)] as const,
+  );
+  const measures = thingsOfIssue(state.measures, slug).map(
+    ([name, each]) => [name, measureView(each, state, today)] as const,
+  );
   const talks = issue === undefined ? noTalks : talksView(issue, today);
   const links = thingsOfIssue(state.links, slug).map(([, link]) => ({ ...link, inForce: link.until === undefined }));
   return {
@@ -52,7 +58,9 @@ export const issueView = (state: RecordState, slug: Slug, { dossier, vantage, to
     outcome: issue?.outcome ?? null,
     tier: { ...current, earlier },
     waitsFor:
-      issue === undefined ? null : waitsFor({ state, slug, issue, today, ladder: current, talks, deadlines, concessions }),
+      issue === undefined
+        ? null
+        : waitsFor({ state, slug, issue, today, ladder: current, talks, deadlines, concessions }),
     deadlines: Object.fromEntries(deadlines),
     measures: Object.fromEntries(measures),
     concessions: Object.fromEntries(concessions),
@@ -105,7 +113,10 @@ export const resolved = (vantage: Vantage, head: number): ResolvedVantage => ({
 });
 
 /** Things that live on the issue, by name. */
-export const thingsOfIssue = <T extends Thing>(things: ReadonlyMap<Slug, T>, issue: Slug): ReadonlyArray<readonly [Slug, T]> =>
+export const thingsOfIssue = <T extends Thing>(
+  things: ReadonlyMap<Slug, T>,
+  issue: Slug,
+): ReadonlyArray<readonly [Slug, T]> =>
   [...things].filter(([, thing]) => thing.issues.includes(issue)).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** `rare-earths` is called "Rare earths" until somebody gives it a title. */
@@ -117,7 +128,18 @@ const agreementsView = (ladders: ReadonlyArray<Ladder>) =>
       .filter((ladder) => ladder.agreement !== null)
       .map((ladder) => [
         ladder.agreement!,
-        { level: levelOf(ladder), reached: ladder.reached, steps: ladder.steps, missing: ladder.missing, ...given({ claimed: ladder.claimed, signed: ladder.signed, ended: ladder.ended, subjectTo: ladder.subjectTo }) },
+        {
+          level: levelOf(ladder),
+          reached: ladder.reached,
+          steps: ladder.steps,
+          missing: ladder.missing,
+          ...given({
+            claimed: ladder.claimed,
+            signed: ladder.signed,
+            ended: ladder.ended,
+            subjectTo: ladder.subjectTo,
+          }),
+        },
       ]),
   );
 

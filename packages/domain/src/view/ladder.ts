@@ -12,7 +12,12 @@ export interface Ladder {
   /** The day and the development of each step that was taken, also by one side's word. */
   readonly steps: ReadonlyArray<Step>;
   /** A higher step that is not reached but claimed by some. */
-  readonly claimed?: { readonly tier: Tier; readonly by: ReadonlyArray<string>; readonly on: string; readonly event: string };
+  readonly claimed?: {
+    readonly tier: Tier;
+    readonly by: ReadonlyArray<string>;
+    readonly on: string;
+    readonly event: string;
+  };
   /** Lower steps that were passed over. */
   readonly missing: ReadonlyArray<Tier>;
   readonly signed?: AgreementState["signed"];
@@ -27,9 +32,7 @@ export const ladderOf = (agreement: AgreementState, parties: ReadonlyArray<strin
   const reachedTiers = tiers.filter((tier) => isReached(agreement, tier, parties));
   const reached = reachedTiers.at(-1) ?? "none";
   const height = reached === "none" ? -1 : tiers.indexOf(reached);
-  const claimedTier = tiers.findLast(
-    (tier, i) => i > height && agreement.steps.some((step) => step.tier === tier),
-  );
+  const claimedTier = tiers.findLast((tier, i) => i > height && agreement.steps.some((step) => step.tier === tier));
   const claims = agreement.steps.filter((step) => step.tier === claimedTier);
   return {
     agreement: agreement.name,
@@ -55,7 +58,10 @@ export const ladderOf = (agreement: AgreementState, parties: ReadonlyArray<strin
 };
 
 /** An issue's agreements, latest to begin first; the current one is the first that has not ended. */
-export const laddersOfIssue = (state: RecordState, issue: Slug): { current: Ladder; earlier: ReadonlyArray<Ladder> } => {
+export const laddersOfIssue = (
+  state: RecordState,
+  issue: Slug,
+): { current: Ladder; earlier: ReadonlyArray<Ladder> } => {
   const ladders = [...state.agreements.values()]
     .filter((agreement) => agreement.issues.includes(issue))
     .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : b.began - a.began))

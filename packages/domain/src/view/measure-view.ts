@@ -36,7 +36,12 @@ export const measureView = (measure: MeasureState, state: RecordState, today: Ca
     .filter(({ from }) => from > today)
     .map(({ change, rate, from, event }) => ({ change, from, event, ...given({ rate }) }));
   const firstDecision = measure.changes[0]!;
-  const until = now?.until === undefined ? undefined : typeof now.until === "string" ? now.until : state.deadlines.get(now.until.deadline)?.current;
+  const until =
+    now?.until === undefined
+      ? undefined
+      : typeof now.until === "string"
+        ? now.until
+        : state.deadlines.get(now.until.deadline)?.current;
   return {
     status: now?.status ?? "announced",
     rate: now?.rate ?? null,

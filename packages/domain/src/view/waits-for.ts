@@ -68,7 +68,12 @@ const onOffer = ({ concessions, state }: LookedAt): WaitsFor | undefined => {
   if (ref === undefined || offer === undefined) return undefined;
   const asks = offer.inReturnFor === undefined ? "" : `, in return for ${offer.inReturnFor}`;
   if (offer.ripe)
-    return { kind: "offer", ref, ...(offer.by === undefined ? {} : { party: offer.by }), text: `${offer.by ?? "The offerer"} to deliver ${ref}: its condition is met.` };
+    return {
+      kind: "offer",
+      ref,
+      ...(offer.by === undefined ? {} : { party: offer.by }),
+      text: `${offer.by ?? "The offerer"} to deliver ${ref}: its condition is met.`,
+    };
   const owing = offer.owes.length > 0 ? offer.owes : state.parties;
   return {
     kind: "offer",
@@ -90,9 +95,7 @@ const onTalks = ({ talks, today }: LookedAt): WaitsFor | undefined => {
 };
 
 /** The running deadline that comes next; where all have passed, the one that passed last. */
-export const nextDeadline = ({
-  deadlines,
-}: Pick<LookedAt, "deadlines">): readonly [Slug, DeadlineView] | undefined => {
+export const nextDeadline = ({ deadlines }: Pick<LookedAt, "deadlines">): readonly [Slug, DeadlineView] | undefined => {
   const running = deadlines
     .filter(([, deadline]) => deadline.status === "running")
     .sort(([, a], [, b]) => (a.current < b.current ? -1 : a.current > b.current ? 1 : 0));
@@ -107,7 +110,9 @@ const nothing = ({ issue, today }: LookedAt): WaitsFor => ({
 /** "Enforcement date 17 September, in 2 days, moved 3 times." */
 export const deadlineSentence = ([slug, deadline]: readonly [Slug, DeadlineView], today: CalendarDate): string => {
   const moved =
-    deadline.postponements === 0 ? "" : `, moved ${deadline.postponements === 1 ? "once" : `${deadline.postponements} times`}`;
+    deadline.postponements === 0
+      ? ""
+      : `, moved ${deadline.postponements === 1 ? "once" : `${deadline.postponements} times`}`;
   return `${deadlineNoun(slug, deadline)} ${spokenDate(deadline.current, today)}, ${relativeDays(deadline.daysLeft ?? 0)}${moved}.`;
 };
 
@@ -143,7 +148,8 @@ const stepWords: Record<Tier, string> = {
   bargained: "The technical terms",
   confirmed: "Confirmation by the leaders",
 };
-const nextTier = (ladder: Ladder): Tier => (ladder.reached === "none" ? "framed" : ladder.reached === "framed" ? "bargained" : "confirmed");
+const nextTier = (ladder: Ladder): Tier =>
+  ladder.reached === "none" ? "framed" : ladder.reached === "framed" ? "bargained" : "confirmed";
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const listed = (parties: ReadonlyArray<string>): string =>

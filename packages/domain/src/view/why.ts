@@ -1,9 +1,10 @@
 /** Why a field is what it is: the developments that changed it, newest first. */
+
+import { canonicalJson } from "../canonical.ts";
 import { evolve } from "../fold/evolve.ts";
 import { initialState } from "../fold/state.ts";
 import type { Slug } from "../primitives.ts";
 import type { EffectiveEntry } from "../selection.ts";
-import { canonicalJson } from "../canonical.ts";
 import { issueView, type Looking } from "./issue-view.ts";
 
 export interface Reason {
@@ -31,16 +32,21 @@ export const why = (
   for (const entry of entries) {
     evolve(state, entry);
     const after = read();
-    if (canonicalJson(after ?? null) !== canonicalJson(before ?? null)) reasons.push({ entry, before: before ?? null, after: after ?? null });
+    if (canonicalJson(after ?? null) !== canonicalJson(before ?? null))
+      reasons.push({ entry, before: before ?? null, after: after ?? null });
     before = after;
   }
-  return before === undefined && reasons.length === 0 ? undefined : { value: before ?? null, reasons: reasons.reverse() };
+  return before === undefined && reasons.length === 0
+    ? undefined
+    : { value: before ?? null, reasons: reasons.reverse() };
 };
 
 /** The value at a path of keys and indexes; undefined where there is none. */
 export const at = (value: unknown, path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>(
     (inner, key) =>
-      typeof inner === "object" && inner !== null && Object.hasOwn(inner, key) ? (inner as Record<string, unknown>)[key] : undefined,
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, key)
+        ? (inner as Record<string, unknown>)[key]
+        : undefined,
     value,
   );
