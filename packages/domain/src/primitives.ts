@@ -48,9 +48,7 @@ export type Text = string;
 export const LongText = boundedText(20_000);
 export type LongText = string;
 
-export const FiniteNumber = Schema.Number.annotate({ message: "must be a number" }).check(
-  Schema.isFinite({ message: "must be a finite number" }),
-);
+export const FiniteNumber = Schema.Finite.annotate({ message: "must be a finite number" });
 
 export const PositiveInteger = Schema.Number.annotate({ message: "must be a whole number" }).check(
   Schema.isInt({ message: "must be a whole number" }),

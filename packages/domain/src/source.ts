@@ -10,7 +10,7 @@ const WebAddress = Schema.String.annotate({ message: "must be a web address" }).
   Schema.isMaxLength(2_000, { message: "must have at most 2000 characters" }),
 );
 
-const ClaimCredibility = Schema.Number.annotate({ message: "must be a whole number from 1 to 6" }).check(
+const ClaimCredibility = Schema.Finite.annotate({ message: "must be a whole number from 1 to 6" }).check(
   Schema.makeFilter((n: number) => (Number.isInteger(n) && n >= 1 && n <= 6) || "must be a whole number from 1 to 6"),
 );
 

@@ -4,15 +4,21 @@ import { happeningEnvelope, keepingEnvelope, scenarioEnvelope } from "../envelop
 
 /** A development of the negotiation. */
 export const happening = <const T extends string, const F extends Schema.Struct.Fields>(type: T, details: F) =>
-  Schema.Struct({ type: Schema.Literal(type), ...happeningEnvelope, details: detailsOf(details) });
+  Schema.Struct({ type: Schema.Literal(type), ...happeningEnvelope, details: detailsOf(details) }).annotate({
+    identifier: type,
+  });
 
 /** An entry that keeps the record: a source added, a retraction, an annotation. */
 export const keeping = <const T extends string, const F extends Schema.Struct.Fields>(type: T, details: F) =>
-  Schema.Struct({ type: Schema.Literal(type), ...keepingEnvelope, details: detailsOf(details) });
+  Schema.Struct({ type: Schema.Literal(type), ...keepingEnvelope, details: detailsOf(details) }).annotate({
+    identifier: type,
+  });
 
 /** An entry about scenarios. */
 export const aboutScenarios = <const T extends string, const F extends Schema.Struct.Fields>(type: T, details: F) =>
-  Schema.Struct({ type: Schema.Literal(type), ...scenarioEnvelope, details: detailsOf(details) });
+  Schema.Struct({ type: Schema.Literal(type), ...scenarioEnvelope, details: detailsOf(details) }).annotate({
+    identifier: type,
+  });
 
 /** A detail that may be left out. */
 export const maybe = Schema.optionalKey;

@@ -26,7 +26,7 @@ export const ScenarioForked = aboutScenarios("ScenarioForked", {
   narrative: maybe(LongText),
 });
 
-const BasisPoints = Schema.Number.annotate({ message: "must be whole basis points from 0 to 10000" }).check(
+const BasisPoints = Schema.Finite.annotate({ message: "must be whole basis points from 0 to 10000" }).check(
   Schema.makeFilter(
     (n: number) => (Number.isInteger(n) && n >= 0 && n <= 10_000) || "must be whole basis points from 0 to 10000",
   ),
@@ -46,7 +46,7 @@ export const ScenarioWeighed = aboutScenarios("ScenarioWeighed", {
 
 const TypesAndKey = {
   types: listOf(Text, 1, 20),
-  key: maybe(Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Number, Schema.Boolean]))),
+  key: maybe(Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Finite, Schema.Boolean]))),
 };
 
 /** What must be recorded for a signpost to be met; see ruling 20b. */
