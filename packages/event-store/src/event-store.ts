@@ -20,6 +20,7 @@ import { orFault } from "./faults.ts";
 import { type EntriesNeeded, entriesByIds, entriesNeeded, lineOf, type ThingName } from "./read-entries.ts";
 import { countDevelopments, namedIssues, revisionsOf } from "./read-issues.ts";
 import { headPosition, type LogRange, readLog, streamLog } from "./read-log.ts";
+import { findReceipt, type Receipt } from "./receipts.ts";
 import type { ReadableStretch } from "./stretch-arrays.ts";
 import type { Verdict } from "./verdict.ts";
 import { type Verification, type VerifyOptions, verify } from "./verify.ts";
@@ -59,6 +60,7 @@ export interface RecordReader {
   namedIssues(dossier: string, stretches: Stretches, slugs?: ReadonlyArray<string>): Promise<ReadonlyArray<string>>;
   revisionsOf(dossier: string, branch: string, issues: ReadonlyArray<string>): Promise<ReadonlyMap<string, number>>;
   countDevelopments(dossier: string, stretches?: Stretches): Promise<number>;
+  findReceipt(dossier: string, key: string): Promise<Receipt | undefined>;
   verify(dossier: string, options?: VerifyOptions): Promise<Verification>;
   exportFull(dossier: string): AsyncIterable<BackupRecord>;
   /** What append-only rests on for this connection: its role's rights, or the triggers alone. */
@@ -103,6 +105,7 @@ export const createRecordReader = (db: QueryExecutorProvider): RecordReader => {
     namedIssues: (dossier, stretches, slugs) => on(dossier, () => namedIssues(db, dossier, stretches, slugs)),
     revisionsOf: (dossier, branch, issues) => on(dossier, () => revisionsOf(db, dossier, branch, issues)),
     countDevelopments: (dossier, stretches) => on(dossier, () => countDevelopments(db, dossier, stretches)),
+    findReceipt: (dossier, key) => on(dossier, () => findReceipt(db, dossier, key)),
     verify: (dossier, options) => on(dossier, () => verify(db, dossier, options)),
     exportFull: (dossier) => orFaults(dossier, exportFull(db, dossier)),
     appendOnly: () =>

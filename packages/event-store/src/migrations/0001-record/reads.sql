@@ -41,30 +41,33 @@ begin
   v_new := coalesce(v_new, '{}');
   v_found := v_new;
   loop
-    -- The lines of what is new, and what was said about them.
-    v_more := array(
-      with line as (
-        select distinct e.order_position from unnest(v_new) n(position)
+    -- The lines of what is new, and what was said about them, which may have been corrected in its turn.
+    v_more := v_new;
+    loop
+      v_more := array(
+        with line as (
+          select distinct e.order_position from unnest(v_more) n(position)
+            join parley.event e on e.dossier_id = p_dossier and e.position = n.position
+        ), member as (
+          select l.order_position as position from line l
+          union
+          select e.position from line l join parley.event e
+            on e.dossier_id = p_dossier and e.order_position = l.order_position and e.order_position <> e.position
+        ), said as (
+          select m.position from member m
+          union
+          select e.position from member m join parley.event e on e.dossier_id = p_dossier and e.target_position = m.position
+        )
+        select e.position from said n
           join parley.event e on e.dossier_id = p_dossier and e.position = n.position
-      ), member as (
-        select l.order_position as position from line l
-        union
-        select e.position from line l join parley.event e
-          on e.dossier_id = p_dossier and e.order_position = l.order_position and e.order_position <> e.position
-      )
-      select m.position from member m
-      union
-      select e.position from member m join parley.event e on e.dossier_id = p_dossier and e.target_position = m.position
-    );
-    v_more := array(
-      select e.position from unnest(v_more) n(position)
-        join parley.event e on e.dossier_id = p_dossier and e.position = n.position
-        join unnest(p_branches, p_limits, p_known_ats) s(branch_id, up_to, known_at) on s.branch_id = e.branch_id
-        where (s.up_to is null or e.position <= s.up_to)
-          and (s.known_at is null or e.reported_on is null or e.reported_on <= s.known_at)
-      except select unnest(v_found));
-    v_new := v_new || v_more;
-    v_found := v_found || v_more;
+          join unnest(p_branches, p_limits, p_known_ats) s(branch_id, up_to, known_at) on s.branch_id = e.branch_id
+          where (s.up_to is null or e.position <= s.up_to)
+            and (s.known_at is null or e.reported_on is null or e.reported_on <= s.known_at)
+        except select unnest(v_found));
+      exit when v_more = '{}';
+      v_new := v_new || v_more;
+      v_found := v_found || v_more;
+    end loop;
 
     -- The things that these lead to: all that the issues' own entries name, afterwards agreements and references.
     v_next := v_next || array(
