@@ -4,6 +4,8 @@ import {
   type Branch,
   board,
   type CalendarDate,
+  type DeadlineView,
+  deadlineView,
   type EffectiveEntry,
   type Ending,
   fold,
@@ -174,4 +176,18 @@ const concerning = (
       )
       .map(({ position }) => position),
   );
+};
+
+/** Every deadline of the dossier, the next to come first; those that ended come last. */
+export const readDeadlines = async (
+  store: EventStore,
+  from: From,
+): Promise<Read<ReadonlyArray<DeadlineView & { readonly deadline: string }>>> => {
+  const { entries, head } = await wholeLog(store, from);
+  const looking = look(from, head);
+  const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
+  const value = [...state.deadlines]
+    .map(([deadline, each]) => ({ deadline, ...deadlineView(each, looking.today) }))
+    .sort((a, b) => Number(a.status !== "running") - Number(b.status !== "running") || (a.current < b.current ? -1 : 1));
+  return { value, ...looking, rowsRead: entries.length };
 };

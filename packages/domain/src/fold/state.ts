@@ -355,3 +355,6 @@ export const copyState = (state: RecordState): RecordState => ({
   assumptions: new Map(state.assumptions),
   links: new Map(state.links),
 });
+
+/** Rises whenever the same entries fold to another state or view: what was kept of an older one no longer serves. */
+export const foldVersion = 1;

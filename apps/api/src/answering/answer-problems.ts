@@ -1,0 +1,44 @@
+/** Everything that is thrown becomes a problem; a bug becomes 500 with the request's id and no word of its inside. */
+import { BackupIsRefused, DatabaseIsAway, DatabaseIsOverloaded, DossierIsBusy } from "@parley/event-store";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Logger } from "pino";
+import { HttpProblem, problemOf, statusOf } from "./http-problem.ts";
+
+export const answerProblem =
+  (log: Logger) =>
+  (error: unknown, context: Context): Response => {
+    const problem = asProblem(error);
+    const requestId = String(context.get("requestId") ?? "");
+    if (problem.code === "Bug") log.error({ err: error, requestId }, "a bug");
+    return new Response(JSON.stringify(problemOf(problem, `urn:request:${requestId}`)), {
+      status: statusOf(problem.code),
+      headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...problem.headers },
+    });
+  };
+
+const asProblem = (error: unknown): HttpProblem => {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof DatabaseIsAway || error instanceof DatabaseIsOverloaded)
+    return new HttpProblem(
+      "DatabaseIsAway",
+      "The database cannot be reached now. Nothing is lost: send the request again, with the same Idempotency-Key where it writes.",
+      {
+        headers: { "retry-after": seconds(error.retryAfterMs) },
+      },
+    );
+  if (error instanceof DossierIsBusy)
+    return new HttpProblem(
+      "DossierIsBusy",
+      "Another append holds the dossier. Nothing was written: send the request again.",
+      {
+        headers: { "retry-after": seconds(error.retryAfterMs) },
+      },
+    );
+  if (error instanceof BackupIsRefused) return new HttpProblem("BackupIsRefused", error.message);
+  if (error instanceof HTTPException && error.status === 413)
+    return new HttpProblem("TooLarge", "The body is larger than is taken at once.");
+  return new HttpProblem("Bug", "Parley failed at this. The log of the server tells more under the request's id.");
+};
+
+const seconds = (ms: number): string => String(Math.max(1, Math.ceil(ms / 1000)));

@@ -1,0 +1,58 @@
+/** Answers to reads: a strong ETag over everything that the answer depends on, and 304 before any work (ruling 26). */
+import { createHash } from "node:crypto";
+import { foldVersion } from "@parley/domain";
+import type { Context } from "hono";
+import { type FromHead, resolvedFrom } from "./from-where.ts";
+
+/** Makes the answer only where the caller does not hold it already. */
+export const answerRead = async (
+  context: Context,
+  from: FromHead,
+  media: string,
+  make: () => Promise<{ readonly body: string | ReadableStream; readonly rowsRead?: number }>,
+): Promise<Response> => {
+  const etag = etagOf(context, from, media);
+  const headers: Record<string, string> = { etag, "cache-control": "no-cache", vary: "accept, accept-language" };
+  if (matches(context.req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  const began = performance.now();
+  const { body, rowsRead } = await make();
+  headers["content-type"] = media;
+  headers["server-timing"] =
+    `read;dur=${(performance.now() - began).toFixed(1)}${rowsRead === undefined ? "" : `, rows;desc="${rowsRead}"`}`;
+  return new Response(body, { status: 200, headers });
+};
+
+export const answerJson = (
+  context: Context,
+  from: FromHead,
+  make: () => Promise<{ readonly value: unknown; readonly rowsRead?: number }>,
+): Promise<Response> =>
+  answerRead(context, from, "application/json", async () => {
+    const { value, rowsRead } = await make();
+    return { body: JSON.stringify(value), ...(rowsRead === undefined ? {} : { rowsRead }) };
+  });
+
+const etagOf = (context: Context, from: FromHead, media: string): string => {
+  const { vantage, today } = resolvedFrom(from);
+  // The head and the set of branches can change what a vantage without a position holds, so the position is always in.
+  const parts = [
+    from.dossier.slug,
+    vantage,
+    today,
+    foldVersion,
+    media,
+    context.req.header("accept-language") ?? "",
+    context.req.path,
+    rest(context),
+  ];
+  return `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
+};
+
+const rest = (context: Context): ReadonlyArray<readonly [string, string]> =>
+  Object.entries(context.req.query())
+    .filter(([name]) => !["at", "branch", "asOf", "knownAt", "position", "today"].includes(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+
+const matches = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === "*" || header.split(",").some((each) => each.trim().replace(/^W\//, "") === etag));

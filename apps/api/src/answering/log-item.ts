@@ -1,0 +1,32 @@
+/** A development as the API shows it: what was recorded, and what the log adds. */
+import type { EffectiveEntry, RecordedEntry, SupersededEntry } from "@parley/domain";
+import type { LoggedEntry } from "@parley/event-store";
+
+export const logItem = (
+  dossier: string,
+  entry: RecordedEntry & Partial<Pick<LoggedEntry, "concerns">> & Partial<Pick<SupersededEntry, "supersededBy">>,
+) => ({
+  ...entry.development,
+  dossier,
+  branch: entry.branch,
+  position: entry.position,
+  orderPosition: entry.orderPosition,
+  recordedAt: entry.recordedAt,
+  recordedBy: entry.recordedBy,
+  ...(entry.concerns === undefined
+    ? {}
+    : { revisions: entry.concerns.map(({ issue, revision }) => ({ issue, revision })) }),
+  ...(entry.supersededBy === undefined ? {} : { supersededBy: entry.supersededBy }),
+});
+
+/** In a timeline: also how the record stands to it. */
+export const timelineItem = (dossier: string, entry: EffectiveEntry | SupersededEntry) => ({
+  ...logItem(dossier, entry),
+  ...("sources" in entry
+    ? {
+        standing: entry.standing,
+        sources: entry.sources,
+        ...(entry.significance === undefined ? {} : { significance: entry.significance }),
+      }
+    : {}),
+});
