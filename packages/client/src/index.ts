@@ -1,1 +1,5 @@
-export {};
+/** The typed client of Parley's HTTP contract. */
+export { type Client, createClient, type Importing, type LogReading, type Reading } from "./client.ts";
+export type { ClientOptions, UploadBody } from "./connection.ts";
+export { ConnectionError, ProblemError } from "./faults.ts";
+export { jsonLines } from "./json-lines.ts";

@@ -9,4 +9,8 @@ export const limits = {
   importLineBytes: 256 * 1024,
   /** Refusals and questions that an import tells one by one. */
   importReports: 1_000,
+  /** Levels of JSON within JSON. */
+  nesting: 64,
+  idempotencyKeyLength: 200,
+  analystLength: 100,
 } as const;

@@ -1,0 +1,194 @@
+/** Every call of the contract, typed. Works in a browser and in node, over the network or within a process. */
+import type {
+  AppendAnswer,
+  AppendBody,
+  AskedVantage,
+  BoardAnswer,
+  DeadlineItem,
+  DossierAnswer,
+  DossierList,
+  DryRunAnswer,
+  EntryAnswer,
+  HealthAnswer,
+  ImportEnd,
+  ImportLine,
+  IssueAnswer,
+  List,
+  LogItem,
+  NewDossier,
+  ReadyAnswer,
+  RebuildLine,
+  RestoreAnswer,
+  TimelineItem,
+  VerifyAnswer,
+  WhyAnswer,
+} from "@parley/contract";
+import { vantageQuery } from "@parley/contract";
+import { type Call, type ClientOptions, connect, type UploadBody } from "./connection.ts";
+import { ConnectionError } from "./faults.ts";
+import { jsonLines } from "./json-lines.ts";
+
+export interface Reading {
+  /** Main, now, where it is left out. */
+  readonly at?: AskedVantage;
+  /** The day that days left are counted from where the vantage names none. */
+  readonly today?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface LogReading extends Reading {
+  readonly issue?: string;
+  readonly type?: string;
+}
+
+export interface Importing {
+  readonly branch?: string;
+  readonly dryRun?: boolean;
+  readonly format?: "jsonl" | "csv";
+  /** Called with every line of the answer as it comes: reports, progress, and the end. */
+  readonly onLine?: (line: ImportLine) => void;
+  readonly signal?: AbortSignal;
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+/** All methods throw `ProblemError` where the server refuses and `ConnectionError` where there is no answer. */
+export const createClient = (options: ClientOptions) => {
+  const { send, read } = connect(options);
+  const inDossier = (dossier: string, rest = "") => `/v1/dossiers/${encodeURIComponent(dossier)}${rest}`;
+  const reading = (path: string, { at, today, signal }: Reading = {}, query: Call["query"] = []): Call => ({
+    path,
+    query: [...vantageQuery(at), ["today", today], ...query],
+    signal,
+  });
+  const stream = async (call: Call): Promise<ReadableStream<Uint8Array>> =>
+    (await send(call)).body ?? new ReadableStream({ start: (controller) => controller.close() });
+
+  return {
+    createDossier: (dossier: NewDossier) =>
+      read<DossierAnswer>({ method: "POST", path: "/v1/dossiers", json: dossier }),
+    listDossiers: () => read<DossierList>({ path: "/v1/dossiers" }),
+    readDossier: (dossier: string) => read<DossierAnswer>({ path: inDossier(dossier) }),
+
+    /** Records all or nothing. With a key of its own the call can be sent again until it is answered. */
+    append: (
+      dossier: string,
+      body: AppendBody,
+      more: { readonly idempotencyKey?: string; readonly signal?: AbortSignal } = {},
+    ) =>
+      read<AppendAnswer>({
+        method: "POST",
+        path: inDossier(dossier, "/events"),
+        json: body,
+        headers: { "idempotency-key": more.idempotencyKey },
+        signal: more.signal,
+      }),
+    /** What `append` would do; nothing is written. */
+    appendDryRun: (dossier: string, body: AppendBody) =>
+      read<DryRunAnswer>({
+        method: "POST",
+        path: inDossier(dossier, "/events"),
+        query: [["dryRun", true]],
+        json: body,
+      }),
+
+    /** One page of the log; `next` of the answer goes to `readNext`. */
+    listEvents: (
+      dossier: string,
+      { issue, type, after, limit, ...rest }: LogReading & { readonly after?: number; readonly limit?: number } = {},
+    ) =>
+      read<List<LogItem>>(
+        reading(inDossier(dossier, "/events"), rest, [
+          ["issue", issue],
+          ["type", type],
+          ["after", after],
+          ["limit", limit],
+        ]),
+      ),
+    /** The page that `next` links to. */
+    readNext: <T>(next: string) => read<List<T>>({ path: next }),
+    /** The whole log as it comes. */
+    async *streamEvents(dossier: string, { issue, type, ...rest }: LogReading = {}): AsyncGenerator<LogItem> {
+      const call = reading(inDossier(dossier, "/events"), rest, [
+        ["issue", issue],
+        ["type", type],
+      ]);
+      yield* jsonLines<LogItem>(await stream({ ...call, accept: "application/x-ndjson" }));
+    },
+    readEntry: (dossier: string, id: string, how: Reading = {}) =>
+      read<EntryAnswer>(reading(inDossier(dossier, `/events/${encodeURIComponent(id)}`), how)),
+
+    /** Sends a file of any length; the counts of the last line are given back. */
+    async importDevelopments(dossier: string, body: UploadBody, how: Importing = {}): Promise<ImportEnd> {
+      const answer = await stream({
+        method: "POST",
+        path: inDossier(dossier, "/import"),
+        query: [
+          ["branch", how.branch],
+          ["dryRun", how.dryRun === true ? true : undefined],
+        ],
+        body,
+        contentType: how.format === "csv" ? "text/csv" : "application/x-ndjson",
+        accept: "application/x-ndjson",
+        signal: how.signal,
+      });
+      let end: ImportEnd | undefined;
+      for await (const line of jsonLines<ImportLine>(answer)) {
+        how.onLine?.(line);
+        if ("done" in line) end = line;
+      }
+      if (end === undefined)
+        throw new ConnectionError("The import was cut off. What is committed stays: send the file again.");
+      return end;
+    },
+    exportDevelopments: (
+      dossier: string,
+      { format, full, ...rest }: Reading & { readonly format?: "jsonl" | "csv" | "md"; readonly full?: boolean } = {},
+    ) =>
+      stream({
+        ...reading(inDossier(dossier, "/export"), rest, [
+          ["format", format],
+          ["full", full],
+        ]),
+        accept: "*/*",
+      }),
+
+    readBoard: (dossier: string, how?: Reading) => read<BoardAnswer>(reading(inDossier(dossier, "/issues"), how)),
+    readIssue: (dossier: string, issue: string, how?: Reading) =>
+      read<IssueAnswer>(reading(inDossier(dossier, `/issues/${encodeURIComponent(issue)}`), how)),
+    readTimeline: (dossier: string, issue: string, how?: Reading) =>
+      read<List<TimelineItem>>(reading(inDossier(dossier, `/issues/${encodeURIComponent(issue)}/timeline`), how)),
+    /** `path` as in `deadlines.tiktok-divestiture.current`. */
+    readWhy: (dossier: string, issue: string, path: string, how?: Reading) =>
+      read<WhyAnswer>(reading(inDossier(dossier, `/issues/${encodeURIComponent(issue)}/why`), how, [["path", path]])),
+    readDeadlines: (dossier: string, how?: Reading) =>
+      read<List<DeadlineItem>>(reading(inDossier(dossier, "/deadlines"), how)),
+    readCalendar: async (dossier: string, how?: Reading) =>
+      (await send({ ...reading(inDossier(dossier, "/deadlines.ics"), how), accept: "text/calendar" })).text(),
+    search: (dossier: string, words: string, { limit, ...rest }: Reading & { readonly limit?: number } = {}) =>
+      read<List<LogItem>>(
+        reading(inDossier(dossier, "/search"), rest, [
+          ["q", words],
+          ["limit", limit],
+        ]),
+      ),
+
+    /** `head` as it was noted elsewhere, position:hash. */
+    verify: (dossier: string, head?: string) =>
+      read<VerifyAnswer>({ path: inDossier(dossier, "/verify"), query: [["head", head]] }),
+    backup: () => stream({ path: "/v1/backup", accept: "application/x-ndjson" }),
+    restore: (body: UploadBody) => read<RestoreAnswer>({ method: "POST", path: "/v1/restore", body }),
+    async *rebuild(): AsyncGenerator<RebuildLine> {
+      yield* jsonLines<RebuildLine>(
+        await stream({ method: "POST", path: "/v1/rebuild", accept: "application/x-ndjson" }),
+      );
+    },
+
+    health: () => read<HealthAnswer>({ path: "/healthz" }),
+    /** Also where it is not ready: then its answer says why. */
+    async ready(): Promise<ReadyAnswer> {
+      return read<ReadyAnswer>({ path: "/readyz", query: [["report", true]] });
+    },
+    openApi: () => read<Readonly<Record<string, unknown>>>({ path: "/openapi.json" }),
+  };
+};
