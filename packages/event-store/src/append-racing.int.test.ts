@@ -1,5 +1,5 @@
 /** What the log promises when many write at once and when things break: tests 1–7 and 13 of the engine's list. */
-import { createServer, connect, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { createPool } from "@parley/database";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { append as appendTo } from "./append.ts";
@@ -28,8 +28,11 @@ const allPositions = async () => {
   return found;
 };
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
-const tally = (verdicts: ReadonlyArray<Verdict>) =>
-  verdicts.reduce<Record<string, number>>((sum, { verdict }) => ({ ...sum, [verdict]: (sum[verdict] ?? 0) + 1 }), {});
+const tally = (verdicts: ReadonlyArray<Verdict>) => {
+  const counts: Record<string, number> = {};
+  for (const { verdict } of verdicts) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  return counts;
+};
 
 describe("commits out of order", () => {
   it("cannot be: who appends second waits for the first, so a follower misses nothing", async () => {
@@ -64,7 +67,10 @@ describe("losers", () => {
     await append([development({ id: "madrid" })]);
     const stale = { guards: [{ issue: "tiktok", revision: 0 }] };
     for (let round = 0; round < 10; round++)
-      await record.store.append(dossier, upTo(20).map((n) => command([development({ id: `c-${round}-${n}` })], stale)));
+      await record.store.append(
+        dossier,
+        upTo(20).map((n) => command([development({ id: `c-${round}-${n}` })], stale)),
+      );
     for (let n = 0; n < 20; n++) {
       expect((await append([development({ id: `e-${n}` }), retraction(`r-${n}`, "nowhere")])).verdict).toBe("refused");
       await expect(append([development({ id: `x-${n}`, occurredOn: "2025-02-30" })])).rejects.toThrow();
@@ -85,18 +91,23 @@ describe("losers", () => {
 describe("racers", () => {
   it.each([16, 64])("with the same guard, %d of them: one wins, the others are told by whom", async (racers) => {
     const verdicts = await Promise.all(
-      upTo(racers).map((n) => append([development({ id: `racer-${n}` })], { guards: [{ issue: "tiktok", revision: 0 }] })),
+      upTo(racers).map((n) =>
+        append([development({ id: `racer-${n}` })], { guards: [{ issue: "tiktok", revision: 0 }] }),
+      ),
     );
     expect(tally(verdicts)).toEqual({ appended: 1, conflict: racers - 1 });
     const winner = verdicts.flatMap((each) => (each.verdict === "appended" ? each.entries : []))[0]!;
     for (const each of verdicts)
-      if (each.verdict === "conflict") expect(each.guards[0]).toMatchObject({ actual: 1, since: [{ id: winner.id, position: 1 }] });
+      if (each.verdict === "conflict")
+        expect(each.guards[0]).toMatchObject({ actual: 1, since: [{ id: winner.id, position: 1 }] });
   });
 
   it("on unrelated issues do not conflict", async () => {
     const verdicts = await Promise.all(
       upTo(64).map((n) =>
-        append([development({ id: `racer-${n}`, issues: [`issue-${n}`] })], { guards: [{ issue: `issue-${n}`, revision: 0 }] }),
+        append([development({ id: `racer-${n}`, issues: [`issue-${n}`] })], {
+          guards: [{ issue: `issue-${n}`, revision: 0 }],
+        }),
       ),
     );
     expect(tally(verdicts)).toEqual({ appended: 64 });
@@ -159,8 +170,15 @@ describe("a lost answer", () => {
       await expect(appendTo(pool, dossier, [request])).rejects.toBeInstanceOf(DatabaseIsAway);
       const [again] = await record.store.append(dossier, [request]);
       expect(["replayed", "appended"]).toContain(again!.verdict);
-      expect(again).toMatchObject({ entries: [{ id: "madrid", position: 1 }, { id: "london", position: 2 }] });
-      expect(await append([development({ id: "madrid" })], { ...keyed, requestHash: "other" })).toMatchObject({ reason: "key-reused" });
+      expect(again).toMatchObject({
+        entries: [
+          { id: "madrid", position: 1 },
+          { id: "london", position: 2 },
+        ],
+      });
+      expect(await append([development({ id: "madrid" })], { ...keyed, requestHash: "other" })).toMatchObject({
+        reason: "key-reused",
+      });
       expect(await allPositions()).toEqual([1, 2]);
     } finally {
       for (const socket of sockets) socket.destroy();
@@ -195,7 +213,9 @@ describe("a frozen holder of one dossier's lock", () => {
       await holder.query("begin");
       await holder.query("select from parley.dossier where dossier_id = $1 for update", [dossier]);
       const blocked = append([development({ id: "blocked" })]).catch((error: unknown) => error);
-      expect(await record.store.append(other, [command([development({ id: "free" })])])).toMatchObject([{ verdict: "appended" }]);
+      expect(await record.store.append(other, [command([development({ id: "free" })])])).toMatchObject([
+        { verdict: "appended" },
+      ]);
       const fault = await blocked;
       expect(fault).toBeInstanceOf(DossierIsBusy);
       expect(fault).toMatchObject({ dossier, retryAfterMs: expect.any(Number) });
@@ -210,7 +230,9 @@ describe("a frozen holder of one dossier's lock", () => {
 describe("clock trouble", () => {
   it("back an hour, frozen, forward: recordedAt still rises with the position", async () => {
     const clock = (sql: string) =>
-      record.owner.query(`create or replace function parley.wall_clock() returns timestamptz language sql volatile as $$ select ${sql} $$`);
+      record.owner.query(
+        `create or replace function parley.wall_clock() returns timestamptz language sql volatile as $$ select ${sql} $$`,
+      );
     try {
       const steps = [
         "clock_timestamp()",
@@ -221,7 +243,8 @@ describe("clock trouble", () => {
       ];
       for (const [step, sql] of steps.entries()) {
         await clock(sql);
-        for (const n of upTo(5)) await append([development({ id: `s-${step}-${n}` }), development({ id: `s-${step}-${n}b` })]);
+        for (const n of upTo(5))
+          await append([development({ id: `s-${step}-${n}` }), development({ id: `s-${step}-${n}b` })]);
       }
     } finally {
       await clock("clock_timestamp()");
@@ -252,7 +275,9 @@ describe("an append within a stricter isolation", () => {
     const client = await record.pool.connect();
     try {
       await client.query("begin isolation level repeatable read");
-      await expect(appendTo(client, dossier, [command([development({ id: "madrid" })])])).rejects.toThrow("read committed");
+      await expect(appendTo(client, dossier, [command([development({ id: "madrid" })])])).rejects.toThrow(
+        "read committed",
+      );
     } finally {
       await client.query("rollback");
       client.release();

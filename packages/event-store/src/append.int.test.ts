@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { command, deadlineSet, development, retraction, sourceAdded } from "./testing/talks.ts";
-import { type TestRecord, testRecord } from "./testing/index.ts";
 import type { AppendCommand, Verdict } from "./index.ts";
+import { type TestRecord, testRecord } from "./testing/index.ts";
+import { command, deadlineSet, development, retraction, sourceAdded } from "./testing/talks.ts";
 
 let record: TestRecord;
 let dossier: string;
@@ -18,7 +18,9 @@ beforeEach(async () => {
 
 const append = async (each: AppendCommand): Promise<Verdict> => (await record.store.append(dossier, [each]))[0]!;
 const positions = (verdict: Verdict) =>
-  verdict.verdict === "appended" || verdict.verdict === "replayed" ? verdict.entries.map((entry) => entry.position) : [];
+  verdict.verdict === "appended" || verdict.verdict === "replayed"
+    ? verdict.entries.map((entry) => entry.position)
+    : [];
 
 describe("an append", () => {
   it("gives positions without a gap, and to each issue its next revision", async () => {
@@ -39,14 +41,22 @@ describe("an append", () => {
         },
       ],
     });
-    expect(verdict.verdict === "appended" && verdict.entries[0]!.recordedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+    expect(verdict.verdict === "appended" && verdict.entries[0]!.recordedAt).toMatch(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
+    );
   });
 
   it("gives back what was put in, with its day and its line untouched", async () => {
     const original = development({ id: "madrid", facts: { delegations: 2, note: "“talks” – 谈判" } });
     await append(command([original], { recordedBy: "Zoë" }));
     const [entry] = await record.store.readLog({ dossier, limit: 10 });
-    expect(entry).toMatchObject({ position: 1, orderPosition: 1, branch: "main", recordedBy: "Zoë", development: original });
+    expect(entry).toMatchObject({
+      position: 1,
+      orderPosition: 1,
+      branch: "main",
+      recordedBy: "Zoë",
+      development: original,
+    });
   });
 
   it("judges several commands each by itself, the later on what the earlier left", async () => {
@@ -54,7 +64,9 @@ describe("an append", () => {
       command([development({ id: "madrid" })]),
       command([development({ id: "lost" })], { guards: [{ issue: "tiktok", revision: 0 }] }),
       command([retraction("gone", "nowhere")]),
-      command([development({ id: "madrid-corrected", corrects: "madrid" })], { guards: [{ issue: "tiktok", revision: 1 }] }),
+      command([development({ id: "madrid-corrected", corrects: "madrid" })], {
+        guards: [{ issue: "tiktok", revision: 1 }],
+      }),
     ]);
     expect(verdicts.map((each) => each.verdict)).toEqual(["appended", "conflict", "refused", "appended"]);
     expect(await record.store.head(dossier)).toBe(2);
@@ -83,21 +95,39 @@ describe("an id that is on record", () => {
         { id: "london", position: 2, known: false },
       ],
     });
-    expect(positions(await append(command([development({ id: "madrid" })], { guards: [{ issue: "tiktok", revision: 0 }] })))).toEqual([1]);
+    expect(
+      positions(await append(command([development({ id: "madrid" })], { guards: [{ issue: "tiktok", revision: 0 }] }))),
+    ).toEqual([1]);
     expect(await record.store.head(dossier)).toBe(2);
   });
 
   it("is refused with other content, and the rest of its command with it", async () => {
     await append(command([development({ id: "madrid" })]));
-    const verdict = await append(command([development({ id: "london" }), development({ id: "madrid", summary: "Otherwise." })]));
-    expect(verdict).toEqual({ verdict: "refused", reason: "id-taken", entry: "madrid", id: "madrid", position: 1, branch: "main" });
+    const verdict = await append(
+      command([development({ id: "london" }), development({ id: "madrid", summary: "Otherwise." })]),
+    );
+    expect(verdict).toEqual({
+      verdict: "refused",
+      reason: "id-taken",
+      entry: "madrid",
+      id: "madrid",
+      position: 1,
+      branch: "main",
+    });
     expect(await record.store.head(dossier)).toBe(1);
   });
 
   it("counts once when a command names it twice", async () => {
     const verdict = await append(command([development({ id: "madrid" }), development({ id: "madrid" })]));
-    expect(verdict).toMatchObject({ entries: [{ position: 1, known: false }, { position: 1, known: true }] });
-    expect(await append(command([development({ id: "a" }), development({ id: "a", summary: "Otherwise." })]))).toMatchObject({
+    expect(verdict).toMatchObject({
+      entries: [
+        { position: 1, known: false },
+        { position: 1, known: true },
+      ],
+    });
+    expect(
+      await append(command([development({ id: "a" }), development({ id: "a", summary: "Otherwise." })])),
+    ).toMatchObject({
       reason: "id-taken",
     });
   });
@@ -107,11 +137,19 @@ describe("an idempotency key", () => {
   const keyed = { idempotencyKey: "k1", requestHash: "h1", answer: '{"questions":["Is it so?"]}' };
 
   it("gets the first answer again, also after more was recorded", async () => {
-    const first = await append(command([development({ id: "madrid" })], { ...keyed, guards: [{ issue: "tiktok", revision: 0 }] }));
+    const first = await append(
+      command([development({ id: "madrid" })], { ...keyed, guards: [{ issue: "tiktok", revision: 0 }] }),
+    );
     await append(command([development({ id: "london" })]));
-    const again = await append(command([development({ id: "madrid" })], { ...keyed, guards: [{ issue: "tiktok", revision: 0 }] }));
+    const again = await append(
+      command([development({ id: "madrid" })], { ...keyed, guards: [{ issue: "tiktok", revision: 0 }] }),
+    );
     expect(first.verdict).toBe("appended");
-    expect(again).toEqual({ verdict: "replayed", answer: keyed.answer, entries: first.verdict === "appended" && first.entries });
+    expect(again).toEqual({
+      verdict: "replayed",
+      answer: keyed.answer,
+      entries: first.verdict === "appended" && first.entries,
+    });
   });
 
   it("remembers which entries were known", async () => {
@@ -131,7 +169,9 @@ describe("an idempotency key", () => {
 
   it("is not spent by a refusal", async () => {
     expect((await append(command([retraction("r", "madrid")], keyed))).verdict).toBe("refused");
-    expect((await append(command([development({ id: "madrid" })], { ...keyed, requestHash: "h2" }))).verdict).toBe("appended");
+    expect((await append(command([development({ id: "madrid" })], { ...keyed, requestHash: "h2" }))).verdict).toBe(
+      "appended",
+    );
   });
 });
 
@@ -162,7 +202,9 @@ describe("guards", () => {
   it("may name issues that are only read, and one that is ahead of the record does not hold either", async () => {
     await append(command([development({ id: "madrid" })]));
     const readOnly = { guards: [{ issue: "tiktok", revision: 0 }] };
-    expect((await append(command([development({ id: "london", issues: ["tariffs"] })], readOnly))).verdict).toBe("conflict");
+    expect((await append(command([development({ id: "london", issues: ["tariffs"] })], readOnly))).verdict).toBe(
+      "conflict",
+    );
     const ahead = { guards: [{ issue: "tiktok", revision: 7 }] };
     expect(await append(command([development({ id: "london" })], ahead))).toMatchObject({
       verdict: "conflict",
@@ -228,10 +270,16 @@ describe("a target", () => {
   });
 
   it("may stand earlier in the same command", async () => {
-    const verdict = await append(command([development({ id: "a" }), development({ id: "b", corrects: "a" }), sourceAdded("s", "b")]));
+    const verdict = await append(
+      command([development({ id: "a" }), development({ id: "b", corrects: "a" }), sourceAdded("s", "b")]),
+    );
     expect(positions(verdict)).toEqual([1, 2, 3]);
     const twice = await append(
-      command([development({ id: "c" }), development({ id: "d", corrects: "c" }), development({ id: "e", corrects: "c" })]),
+      command([
+        development({ id: "c" }),
+        development({ id: "d", corrects: "c" }),
+        development({ id: "e", corrects: "c" }),
+      ]),
     );
     expect(twice).toMatchObject({ reason: "target-superseded", by: "d" });
     const after = await append(command([development({ id: "f" }), retraction("g", "f"), sourceAdded("h", "f")]));
@@ -243,7 +291,9 @@ describe("a target", () => {
 describe("the issues that an entry concerns", () => {
   const concerns = (verdict: Verdict) =>
     verdict.verdict === "appended"
-      ? verdict.entries.at(-1)!.issues.map(({ issue, revision, named }) => `${issue} ${revision}${named ? "" : " drawn in"}`)
+      ? verdict.entries
+          .at(-1)!
+          .issues.map(({ issue, revision, named }) => `${issue} ${revision}${named ? "" : " drawn in"}`)
       : verdict;
 
   it("are those that any development of its things ever named", async () => {
@@ -253,7 +303,12 @@ describe("the issues that an entry concerns", () => {
       "rare-earths 2 drawn in",
       "tariffs 2 drawn in",
     ]);
-    const ruling = development({ id: "ruling", type: "RulingIssued", issues: ["tiktok"], details: { measures: ["ieepa"] } });
+    const ruling = development({
+      id: "ruling",
+      type: "RulingIssued",
+      issues: ["tiktok"],
+      details: { measures: ["ieepa"] },
+    });
     expect(concerns(await append(command([ruling])))).toEqual(["tiktok 1"]);
   });
 
@@ -275,8 +330,15 @@ describe("the issues that an entry concerns", () => {
     await append(command([deadlineSet("set", "truce-expiry", "tariffs")]));
     const moved = { ...deadlineSet("moved", "ban-date", "tiktok"), corrects: "set" };
     expect(concerns(await append(command([moved])))).toEqual(["tiktok 1", "tariffs 2 drawn in"]);
-    expect(concerns(await append(command([sourceAdded("s", "moved")])))).toEqual(["tiktok 2 drawn in", "tariffs 3 drawn in"]);
-    const things = await record.store.entriesOfThings(dossier, [{ branch: "main" }], [{ kind: "deadline", slug: "truce-expiry" }]);
+    expect(concerns(await append(command([sourceAdded("s", "moved")])))).toEqual([
+      "tiktok 2 drawn in",
+      "tariffs 3 drawn in",
+    ]);
+    const things = await record.store.entriesOfThings(
+      dossier,
+      [{ branch: "main" }],
+      [{ kind: "deadline", slug: "truce-expiry" }],
+    );
     expect(things.map(({ development }) => development.id)).toEqual(["set", "moved", "s"]);
   });
 

@@ -20,9 +20,12 @@ export const append = async (
   commands: ReadonlyArray<AppendCommand>,
 ): Promise<ReadonlyArray<Verdict>> => {
   if (commands.length === 0) return [];
-  const { rows } = await orFault(dossier, () =>
-    pool.query({ name: "parley_append", text: statement, values: argumentsOf(dossier, commands) }),
-  );
+  const [command] = commands;
+  const query =
+    commands.length === 1 && isSimple(command!)
+      ? { name: "parley_append_one", text: oneStatement, values: argumentsOfOne(dossier, command!) }
+      : { name: "parley_append", text: statement, values: argumentsOf(dossier, commands) };
+  const { rows } = await orFault(dossier, () => pool.query(query));
   const verdicts = JSON.parse((rows[0] as { verdicts: string }).verdicts) as ReadonlyArray<StoredVerdict>;
   return verdicts.map((verdict) =>
     verdict.verdict === "appended" || verdict.verdict === "replayed"
@@ -59,6 +62,34 @@ const statement = `select parley.append($1,
   $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::int[], $9::int[], $10::text[], $11::bigint[],
   $12::text[], $13::text[], $14::text[], $15::date[], $16::date[], $17::text[], $18::text[], $19::int[], $20::int[],
   $21::text[], $22::text[], $23::text[], $24::boolean[])::text as verdicts`;
+
+/** One development on main that neither corrects nor is guarded: what most appends are, and what SQL has a short way for. */
+const isSimple = ({ branch, entries, guards = [] }: AppendCommand): boolean =>
+  branch === "main" && entries.length === 1 && entries[0]!.target === undefined && guards.length === 0;
+
+const oneStatement = `select parley.append_one($1, $2, $3, $4, $5, $6::bigint, $7, $8, $9, $10::date, $11::date,
+  $12::text[], $13::text[], $14::text[], $15::boolean[])::text as verdicts`;
+
+const argumentsOfOne = (dossier: string, command: AppendCommand): unknown[] => {
+  const entry = command.entries[0]!;
+  return [
+    dossier,
+    command.recordedBy,
+    command.idempotencyKey ?? null,
+    command.requestHash ?? "",
+    command.answer ?? null,
+    command.decidedAt ?? null,
+    entry.id,
+    entry.type,
+    entry.line,
+    entry.occurredOn,
+    entry.reportedOn,
+    entry.issues,
+    entry.things.map((thing) => thing.kind),
+    entry.things.map((thing) => thing.slug),
+    entry.things.map((thing) => thing.subject),
+  ];
+};
 
 const argumentsOf = (dossier: string, commands: ReadonlyArray<AppendCommand>): unknown[] => {
   const guards = commands.flatMap((command) => command.guards ?? []);

@@ -9,7 +9,8 @@ let backup: ReadonlyArray<BackupRecord>;
 
 const collect = async (dossier: string) => {
   const records: BackupRecord[] = [];
-  for await (const each of record.store.exportFull(dossier)) records.push(JSON.parse(JSON.stringify(each)) as BackupRecord);
+  for await (const each of record.store.exportFull(dossier))
+    records.push(JSON.parse(JSON.stringify(each)) as BackupRecord);
   return records;
 };
 
@@ -34,7 +35,10 @@ beforeAll(async () => {
     createdBy: "Ada",
   });
   await store.append("us-china", [
-    command([deadlineSet("on-branch", "truce-expiry", "soybeans")], { branch: "fourth-postponement", recordedBy: "Zoë" }),
+    command([deadlineSet("on-branch", "truce-expiry", "soybeans")], {
+      branch: "fourth-postponement",
+      recordedBy: "Zoë",
+    }),
     command([development({ id: "b", corrects: "a" })]),
     command([retraction("c", "b")]),
   ]);
@@ -53,7 +57,9 @@ describe("a backup", () => {
     expect(await record.store.verify("copy")).toEqual(original);
     const log = (dossier: string) => record.store.readLog({ dossier, limit: 100 });
     expect(await log("copy")).toEqual(await log("us-china"));
-    const [again] = await record.store.append("copy", [command([development({ id: "z" })], { idempotencyKey: "k", requestHash: "h" })]);
+    const [again] = await record.store.append("copy", [
+      command([development({ id: "z" })], { idempotencyKey: "k", requestHash: "h" }),
+    ]);
     expect(again).toMatchObject({ verdict: "replayed", answer: "{}", entries: [{ position: 1 }, { position: 2 }] });
   });
 
@@ -65,15 +71,21 @@ describe("a backup", () => {
 
   it.each([
     ["cut off", (records: BackupRecord[]) => records.filter((each) => each.record !== "entry" || each.position < 5)],
-    ["with an entry missing", (records: BackupRecord[]) => records.filter((each) => each.record !== "entry" || each.position !== 3)],
+    [
+      "with an entry missing",
+      (records: BackupRecord[]) => records.filter((each) => each.record !== "entry" || each.position !== 3),
+    ],
     [
       "with a line changed",
       (records: BackupRecord[]) =>
-        records.map((each) => (each.record === "entry" ? { ...each, line: each.line.replace("Madrid", "London") } : each)),
+        records.map((each) =>
+          each.record === "entry" ? { ...each, line: each.line.replace("Madrid", "London") } : each,
+        ),
     ],
     [
       "with another author",
-      (records: BackupRecord[]) => records.map((each) => (each.record === "entry" ? { ...each, recordedBy: "Eve" } : each)),
+      (records: BackupRecord[]) =>
+        records.map((each) => (each.record === "entry" ? { ...each, recordedBy: "Eve" } : each)),
     ],
   ])("%s leaves nothing behind", async (_, damage) => {
     await expect(record.store.restoreDossier(damage([...backup]), { as: "damaged" })).rejects.toThrow(BackupIsRefused);

@@ -65,7 +65,10 @@ describe("a branch", () => {
     await fork("deal", "main", { position: 1 });
     await append(command([deadlineSet("late", "truce-expiry", "tiktok")]));
     const verdict = await append(
-      command([deadlineSet("moved", "truce-expiry", "soybeans")], { branch: "deal", guards: [{ issue: "tariffs", revision: 0 }] }),
+      command([deadlineSet("moved", "truce-expiry", "soybeans")], {
+        branch: "deal",
+        guards: [{ issue: "tariffs", revision: 0 }],
+      }),
     );
     expect(verdict).toMatchObject({
       entries: [
@@ -88,12 +91,22 @@ describe("a branch", () => {
     await append(command([development({ id: "a" }), development({ id: "b" })]));
     await fork("deal", "main", { position: 1 });
     await append(command([development({ id: "a-main", corrects: "a" })]));
-    expect(await append(command([retraction("r", "b")], { branch: "deal" }))).toMatchObject({ reason: "target-unknown" });
-    expect(await append(command([retraction("r", "a-main")], { branch: "deal" }))).toMatchObject({ reason: "target-unknown" });
-    expect((await append(command([development({ id: "a-deal", corrects: "a" })], { branch: "deal" }))).verdict).toBe("appended");
-    expect(await append(command([development({ id: "x", corrects: "a" })], { branch: "deal" }))).toMatchObject({ by: "a-deal" });
+    expect(await append(command([retraction("r", "b")], { branch: "deal" }))).toMatchObject({
+      reason: "target-unknown",
+    });
+    expect(await append(command([retraction("r", "a-main")], { branch: "deal" }))).toMatchObject({
+      reason: "target-unknown",
+    });
+    expect((await append(command([development({ id: "a-deal", corrects: "a" })], { branch: "deal" }))).verdict).toBe(
+      "appended",
+    );
+    expect(await append(command([development({ id: "x", corrects: "a" })], { branch: "deal" }))).toMatchObject({
+      by: "a-deal",
+    });
     expect(await append(command([development({ id: "x", corrects: "a" })]))).toMatchObject({ by: "a-main" });
-    expect(await append(command([development({ id: "x", corrects: "a-deal" })]))).toMatchObject({ reason: "target-unknown" });
+    expect(await append(command([development({ id: "x", corrects: "a-deal" })]))).toMatchObject({
+      reason: "target-unknown",
+    });
   });
 
   it("does not see what lies beyond the days of its cut", async () => {
@@ -113,7 +126,9 @@ describe("a branch", () => {
     await append(command([development({ id: "a" })]));
     await fork("deal", "main", { position: 1 });
     await append(command([development({ id: "b" })]));
-    expect(await append(command([development({ id: "a" })], { branch: "deal" }))).toMatchObject({ entries: [{ position: 1, known: true }] });
+    expect(await append(command([development({ id: "a" })], { branch: "deal" }))).toMatchObject({
+      entries: [{ position: 1, known: true }],
+    });
     expect(await append(command([development({ id: "b" })], { branch: "deal" }))).toMatchObject({
       reason: "id-taken",
       position: 2,
@@ -123,7 +138,10 @@ describe("a branch", () => {
 
   it("takes no more once it is archived", async () => {
     await fork("deal", "main", { position: 0 });
-    await record.owner.query("update parley.branch set status = 'archived' where dossier_id = $1 and branch_id = 'deal'", [dossier]);
+    await record.owner.query(
+      "update parley.branch set status = 'archived' where dossier_id = $1 and branch_id = 'deal'",
+      [dossier],
+    );
     expect(await append(command([development({ id: "a" })], { branch: "deal" }))).toEqual({
       verdict: "refused",
       reason: "branch-archived",
@@ -140,9 +158,13 @@ describe("a branch is not made", () => {
     expect(await fork("other", "main", { position: 2 })).toBe("cut-beyond-head");
     const branch = { slug: "other", title: "Other", forkedFrom: "main", createdBy: "Ada" };
     const cut = (ancestors: ReadonlyArray<{ branch: string; position?: number }>) => ({ fromPosition: 1, ancestors });
-    expect(await record.store.createBranch(dossier, { ...branch, cut: cut([{ branch: "nowhere", position: 1 }]) })).toBe("parent-unknown");
+    expect(
+      await record.store.createBranch(dossier, { ...branch, cut: cut([{ branch: "nowhere", position: 1 }]) }),
+    ).toBe("parent-unknown");
     expect(await record.store.createBranch(dossier, { ...branch, cut: cut([]) })).toBe("parent-unknown");
-    expect(await record.store.createBranch(dossier, { ...branch, cut: cut([{ branch: "main" }]) })).toBe("cut-beyond-head");
+    expect(await record.store.createBranch(dossier, { ...branch, cut: cut([{ branch: "main" }]) })).toBe(
+      "cut-beyond-head",
+    );
     expect(await record.store.createBranch("nowhere", { ...branch, cut: cut([]) })).toBe("dossier-unknown");
   });
 });

@@ -16,20 +16,45 @@ afterAll(() => record?.close());
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
 
 type Step =
-  | { readonly does: "records"; readonly what: number; readonly issues: ReadonlyArray<string>; readonly a: string; readonly b: string }
-  | { readonly does: "corrects"; readonly target: number; readonly issues: ReadonlyArray<string>; readonly a: string; readonly what: number; readonly b: string }
+  | {
+      readonly does: "records";
+      readonly what: number;
+      readonly issues: ReadonlyArray<string>;
+      readonly a: string;
+      readonly b: string;
+    }
+  | {
+      readonly does: "corrects";
+      readonly target: number;
+      readonly issues: ReadonlyArray<string>;
+      readonly a: string;
+      readonly what: number;
+      readonly b: string;
+    }
   | { readonly does: "retracts" | "adds"; readonly target: number };
 
-const issues = fc.uniqueArray(fc.constantFrom("tiktok", "tariffs", "rare-earths", "soybeans", "fentanyl"), { minLength: 1, maxLength: 2 });
+const issues = fc.uniqueArray(fc.constantFrom("tiktok", "tariffs", "rare-earths", "soybeans", "fentanyl"), {
+  minLength: 1,
+  maxLength: 2,
+});
 const slug = fc.constantFrom("x", "y", "z");
 const what = fc.nat(6);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ does: fc.constant("records" as const), what, issues, a: slug, b: slug }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant("corrects" as const), target: fc.nat(), what, issues, a: slug, b: slug }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constantFrom("retracts" as const, "adds" as const), target: fc.nat() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant("corrects" as const), target: fc.nat(), what, issues, a: slug, b: slug }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constantFrom("retracts" as const, "adds" as const), target: fc.nat() }),
+  },
 );
 const history = fc.record({
-  steps: fc.array(fc.record({ step, onFork: fc.boolean(), day: fc.integer({ min: 10, max: 28 }) }), { minLength: 5, maxLength: 25 }),
+  steps: fc.array(fc.record({ step, onFork: fc.boolean(), day: fc.integer({ min: 10, max: 28 }) }), {
+    minLength: 5,
+    maxLength: 25,
+  }),
   forkAt: fc.nat(12),
   knownAt: fc.option(fc.integer({ min: 10, max: 28 }), { nil: undefined }),
 });
@@ -44,11 +69,23 @@ const developmentOf = (id: string, step: Extract<Step, { what: number }>, occurr
     case 2:
       return development({ ...fields, type: "FrameworkAgreed", details: { framework: step.a } });
     case 3:
-      return development({ ...fields, type: "TechnicalTermsSettled", details: { framework: step.a, agreement: step.b } });
+      return development({
+        ...fields,
+        type: "TechnicalTermsSettled",
+        details: { framework: step.a, agreement: step.b },
+      });
     case 4:
-      return development({ ...fields, type: "MeasureSuspended", details: { measure: step.a, until: { deadline: step.b } } });
+      return development({
+        ...fields,
+        type: "MeasureSuspended",
+        details: { measure: step.a, until: { deadline: step.b } },
+      });
     case 5:
-      return development({ ...fields, type: "ConcessionOffered", details: { concession: step.a, by: "US", text: "…", inReturnForRef: { measure: step.b } } });
+      return development({
+        ...fields,
+        type: "ConcessionOffered",
+        details: { concession: step.a, by: "US", text: "…", inReturnForRef: { measure: step.b } },
+      });
     default:
       return development({ ...fields, type: "IssueResolved", details: { outcome: "agreed" } });
   }
@@ -91,7 +128,12 @@ const joinedWith = (key: string, log: ReadonlyArray<Kept>): ReadonlySet<string> 
   return found;
 };
 
-const keep = (entry: AppendEntry, branch: string, log: ReadonlyArray<Kept>, stretches: ReadonlyArray<Stretch>): Kept => {
+const keep = (
+  entry: AppendEntry,
+  branch: string,
+  log: ReadonlyArray<Kept>,
+  stretches: ReadonlyArray<Stretch>,
+): Kept => {
   const position = log.length + 1;
   const target = entry.target === undefined ? undefined : log.find((each) => each.id === entry.target!.id);
   const allThings = new Map(entry.things.map((thing) => [keyOf(thing), thing.subject]));
@@ -102,7 +144,8 @@ const keep = (entry: AppendEntry, branch: string, log: ReadonlyArray<Kept>, stre
     if (!subject || key.startsWith("issue:")) continue;
     for (const joined of joinedWith(key, visible))
       for (const each of visible)
-        if (each.things.some((thing) => thing.subject && keyOf(thing) === joined)) for (const issue of each.issues) concerned.add(issue);
+        if (each.things.some((thing) => thing.subject && keyOf(thing) === joined))
+          for (const issue of each.issues) concerned.add(issue);
   }
   return {
     ...entry,
@@ -116,13 +159,20 @@ const keep = (entry: AppendEntry, branch: string, log: ReadonlyArray<Kept>, stre
 };
 
 const needed = (log: ReadonlyArray<Kept>, stretches: ReadonlyArray<Stretch>, issue: string): ReadonlyArray<number> => {
-  const visible = log.filter((each) => sees(stretches.map(({ asOf: _, ...stretch }) => stretch), each, true));
+  const visible = log.filter((each) =>
+    sees(
+      stretches.map(({ asOf: _, ...stretch }) => stretch),
+      each,
+      true,
+    ),
+  );
   const found = new Set(visible.filter((each) => each.concerned.has(issue)));
   const withLines = () => {
     const lines = new Set([...found].map((each) => each.orderPosition));
     const members = log.filter((each) => lines.has(each.orderPosition)).map((each) => each.position);
     for (const each of visible)
-      if (lines.has(each.orderPosition) || (each.targetPosition !== undefined && members.includes(each.targetPosition))) found.add(each);
+      if (lines.has(each.orderPosition) || (each.targetPosition !== undefined && members.includes(each.targetPosition)))
+        found.add(each);
   };
   for (let before = -1; before !== found.size; ) {
     before = found.size;
@@ -149,7 +199,10 @@ it(`entries, revisions and what a fold needs are those of a naive model (seed ${
       const { store } = record;
       await store.createDossier({ slug: dossier, title: "Random", parties: ["US", "CN"], createdBy: "Ada" });
       const log: Kept[] = [];
-      const branches = { main: (await store.findBranch(dossier, "main"))!, fork: undefined as Awaited<ReturnType<typeof store.findBranch>> };
+      const branches = {
+        main: (await store.findBranch(dossier, "main"))!,
+        fork: undefined as Awaited<ReturnType<typeof store.findBranch>>,
+      };
       const revisions = new Map<string, number>();
 
       for (const [index, { step, onFork, day }] of steps.entries()) {
@@ -179,16 +232,21 @@ it(`entries, revisions and what a fold needs are those of a naive model (seed ${
         let refusal: string | undefined;
         if (entry.target !== undefined) {
           const withoutAsOf = stretches.map(({ asOf: _, ...stretch }) => stretch);
-          const line = log.filter((each) => each.orderPosition === target?.orderPosition && sees(withoutAsOf, each, true));
+          const line = log.filter(
+            (each) => each.orderPosition === target?.orderPosition && sees(withoutAsOf, each, true),
+          );
           if (target === undefined || !sees(stretches, target, true)) refusal = "target-unknown";
           else if (
             log.some(
               (each) =>
-                each.target?.kind === "retracts" && line.some((member) => member.position === each.targetPosition) && sees(withoutAsOf, each, true),
+                each.target?.kind === "retracts" &&
+                line.some((member) => member.position === each.targetPosition) &&
+                sees(withoutAsOf, each, true),
             )
           )
             refusal = "target-retracted";
-          else if (entry.target.kind !== "adds" && line.some((each) => each.position > target.position)) refusal = "target-superseded";
+          else if (entry.target.kind !== "adds" && line.some((each) => each.position > target.position))
+            refusal = "target-superseded";
         }
         if (refusal !== undefined) {
           expect(verdict).toMatchObject({ verdict: "refused", reason: refusal });
@@ -205,7 +263,9 @@ it(`entries, revisions and what a fold needs are those of a naive model (seed ${
         log.push(kept);
         const answered = verdict!.verdict === "appended" ? verdict!.entries[0]! : undefined;
         expect(answered?.position).toBe(kept.position);
-        expect(new Map(answered!.issues.map(({ issue, revision, named }) => [issue, { revision, named }]))).toEqual(expected);
+        expect(new Map(answered!.issues.map(({ issue, revision, named }) => [issue, { revision, named }]))).toEqual(
+          expected,
+        );
       }
 
       for (const branch of [branches.main, branches.fork])
@@ -219,7 +279,11 @@ it(`entries, revisions and what a fold needs are those of a naive model (seed ${
             expect(head).toBe(log.length);
             for (const entry of entries) expect(entry.orderPosition).toBe(log[entry.position - 1]!.orderPosition);
           }
-          const positional = stretches.map(({ branch, position, own }) => ({ branch, own, ...(position === undefined ? {} : { position }) }));
+          const positional = stretches.map(({ branch, position, own }) => ({
+            branch,
+            own,
+            ...(position === undefined ? {} : { position }),
+          }));
           const named = new Set(log.filter((each) => sees(positional, each, false)).flatMap((each) => each.issues));
           expect(await store.namedIssues(dossier, stretches)).toEqual([...named].sort());
         }

@@ -2,7 +2,12 @@
 import type { Development } from "@parley/domain";
 import { type AppendCommand, appendEntryOf } from "../append-command.ts";
 
-export const source = { title: "Joint statement", publisher: "Xinhua", date: "2025-09-15", attribution: "official" } as const;
+export const source = {
+  title: "Joint statement",
+  publisher: "Xinhua",
+  date: "2025-09-15",
+  attribution: "official",
+} as const;
 
 /** A sourced development; what is left out is a statement on TikTok of 15 September 2025. */
 export const development = (fields: { readonly id: string } & Record<string, unknown>): Development =>

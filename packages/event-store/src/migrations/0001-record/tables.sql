@@ -49,7 +49,8 @@ create table parley.event (
   recorded_at     timestamptz not null,
   recorded_by     text not null,
   target_position bigint,
-  target_kind     text check (target_kind in ('corrects', 'retracts', 'adds')),
+  -- corrects, retracts or adds. No check: it would be parsed anew by every append.
+  target_kind     text,
   -- The issues that it concerns, those that it names first, and beside each the revision that it made.
   issues          text[] not null,
   revisions       bigint[] not null,

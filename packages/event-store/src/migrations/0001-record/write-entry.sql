@@ -68,7 +68,7 @@ create function parley.write_entry(
   p_named text[], p_kinds text[], p_slugs text[], p_subjects boolean[],
   p_target_position bigint, p_target_kind text,
   p_branches text[], p_limits bigint[],
-  out o_chain bytea, out o_order_position bigint, out o_issues text[], out o_revisions bigint[]
+  out o_chain bytea, out o_issues text[], out o_revisions bigint[]
 )
 language plpgsql volatile as $$
 declare
@@ -91,15 +91,15 @@ declare
   v_issue text;
   v_revision bigint;
   v_was_named boolean;
+  v_order bigint := p_position;
   v_content bytea := sha256(convert_to(p_line, 'UTF8'));
   i int; j int; k int; n int;
 begin
   o_issues := p_named;
-  o_order_position := p_position;
 
   if p_target_position is not null then
     select case when p_target_kind = 'corrects' then e.order_position else p_position end, e.issues, e.things
-      into o_order_position, v_target_issues, v_target_things
+      into v_order, v_target_issues, v_target_things
       from parley.event e where e.dossier_id = p_dossier and e.position = p_target_position;
     foreach v_issue in array v_target_issues loop
       if not v_issue = any (o_issues) then o_issues := o_issues || v_issue; end if;
@@ -127,7 +127,7 @@ begin
     v_slug := v_slugs[i];
     v_things := v_things || (case when v_subjects[i] then '' else '~' end || v_kind || ':' || v_slug);
     insert into parley.event_thing (dossier_id, kind, slug, branch_id, position, subject, occurred_on, order_position)
-      values (p_dossier, v_kind, v_slug, p_branch, p_position, v_subjects[i], p_occurred_on, o_order_position);
+      values (p_dossier, v_kind, v_slug, p_branch, p_position, v_subjects[i], p_occurred_on, v_order);
     -- An issue as a subject concerns that issue alone.
     continue when not v_subjects[i] or v_kind = 'issue';
 
@@ -202,7 +202,7 @@ begin
     o_revisions := o_revisions || v_revision;
     insert into parley.event_issue
         (dossier_id, branch_id, issue_id, revision, position, occurred_on, order_position, reported_on, named)
-      values (p_dossier, p_branch, o_issues[i], v_revision, p_position, p_occurred_on, o_order_position, p_reported_on,
+      values (p_dossier, p_branch, o_issues[i], v_revision, p_position, p_occurred_on, v_order, p_reported_on,
         i <= v_named);
     if i <= v_named and v_was_named is not true then
       insert into parley.issue_naming (dossier_id, branch_id, issue_id, position)
@@ -214,7 +214,7 @@ begin
   insert into parley.event
       (dossier_id, position, order_position, branch_id, event_id, type, line, occurred_on, reported_on, recorded_at,
        recorded_by, target_position, target_kind, issues, revisions, named, things, content_hash, chain_hash)
-    values (p_dossier, p_position, o_order_position, p_branch, p_id, p_type, p_line, p_occurred_on, p_reported_on,
+    values (p_dossier, p_position, v_order, p_branch, p_id, p_type, p_line, p_occurred_on, p_reported_on,
       p_recorded_at, p_recorded_by, p_target_position, p_target_kind, o_issues, o_revisions, v_named, v_things, v_content,
       o_chain);
 end $$;
