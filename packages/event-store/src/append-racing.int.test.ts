@@ -1,4 +1,7 @@
-/** What the log promises when many write at once and when things break: tests 1–7 and 13 of the engine's list. */
+/**
+ * What the log promises when many write at once and when things break: tests 1–8 and 13 of the engine's list, in one
+ * file so that they can be read against it.
+ */
 import { connect, createServer, type Socket } from "node:net";
 import { createPool } from "@parley/database";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+/** What one append promises, case by case; long because every verdict has its cases here. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AppendCommand, Verdict } from "./index.ts";
 import { type TestRecord, testRecord } from "./testing/index.ts";

@@ -1,4 +1,4 @@
-/** Random histories on two branches, against a model written in the plainest way. */
+/** Random histories on two branches, against a model written in the plainest way; the model makes it long. */
 import { cutAt, type Development, type Stretch, stretchesOf } from "@parley/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
