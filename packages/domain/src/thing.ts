@@ -62,17 +62,16 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
     case "RulingIssued":
       return (development.details.measures ?? []).map((measure) => reference("measure", measure));
     case "ConcessionOffered":
-      // An offer is overtaken once every issue that it was made on is resolved, so its fold asks for them.
       return [
         subject("concession", development.details.concession),
         ...referred(development.details.inReturnForRef),
-        ...development.issues.map((issue) => reference("issue", issue)),
+        ...madeOn(development.issues),
       ];
     case "ConcessionAccepted":
     case "ConcessionRejected":
     case "ConcessionWithdrawn":
     case "ConcessionDelivered":
-      return [subject("concession", development.details.concession)];
+      return [subject("concession", development.details.concession), ...madeOn(development.issues)];
     case "CommitmentMade":
     case "CommitmentReported":
       return [subject("commitment", development.details.commitment)];
@@ -85,6 +84,7 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
       return [
         ...agreementsOf(development.details).map((slug) => subject("agreement", slug)),
         ...(development.details.concessions ?? []).map((slug) => subject("concession", slug)),
+        ...(development.details.concessions === undefined ? [] : madeOn(development.issues)),
       ];
     case "BreachAlleged":
       return [
@@ -156,6 +156,9 @@ export const referredThing = (ref: ThingReference): { kind: ThingKind; slug: Slu
 
 const subject = (kind: ThingKind, slug: Slug): NamedThing => ({ kind, slug, role: "subject" });
 const reference = (kind: ThingKind, slug: Slug): NamedThing => ({ kind, slug, role: "reference" });
+/** An offer is overtaken once every issue of its first development is resolved, so its fold asks for them. */
+const madeOn = (issues: ReadonlyArray<Slug>): ReadonlyArray<NamedThing> =>
+  issues.map((issue) => reference("issue", issue));
 const referred = (ref: ThingReference | undefined): ReadonlyArray<NamedThing> => {
   if (ref === undefined) return [];
   const { kind, slug } = referredThing(ref);

@@ -96,7 +96,7 @@ const named = (state: RecordState, entry: EffectiveEntry, details: Named): Agree
           steps: [],
           earlierSteps: [],
           breaches: [],
-          began: state.agreements.size + 1,
+          began: Math.max(0, ...[...state.agreements.values()].map(({ began }) => began)) + 1,
         }
       : others.reduce(joined, { ...oldest, names: union(oldest.names, slugs) });
   for (const other of others) state.agreements.delete(other.name);

@@ -48,7 +48,10 @@ export const changeCondition = (
   });
 };
 
-/** Fulfils the visit it names, else every plan of these parties on these issues whose window it falls into. */
+/**
+ * Fulfils the visit it names, else every plan of these parties whose window it falls into and all of whose issues it
+ * names: so whatever fulfils a visit without naming it is among the entries of every issue that the visit is shown on.
+ */
 export const holdSummit = (
   state: RecordState,
   entry: EffectiveEntry,
@@ -97,7 +100,7 @@ const unplanned = (entry: EffectiveEntry): VisitState => {
 };
 
 const falls = (summit: DevelopmentOf<"SummitHeld">, visit: VisitState): boolean => {
-  const concerned = visit.issues.some((issue) => summit.issues.includes(issue));
+  const concerned = visit.issues.every((issue) => summit.issues.includes(issue));
   const sameParties =
     visit.parties.length === summit.parties.length && visit.parties.every((party) => summit.parties.includes(party));
   if (!concerned || !sameParties || (visit.status !== "planned" && visit.status !== "postponed")) return false;

@@ -45,12 +45,19 @@ export const concessionView = (concession: ConcessionState, state: RecordState, 
 };
 export type ConcessionView = ReturnType<typeof concessionView>;
 
-/** An open offer is overtaken once every issue that it was made on is resolved; past its day it is expired. */
+/**
+ * An open offer is overtaken once every issue that it was made on has been resolved since; past its day it is
+ * expired.
+ */
 const statusOf = (concession: ConcessionState, state: RecordState, today: CalendarDate): ConcessionStatus => {
   if (concession.status !== "offered") return concession.status;
   if (concession.expiresOn !== undefined && concession.expiresOn < today) return "expired";
   const resolved =
-    concession.issues.length > 0 && concession.issues.every((issue) => state.issues.get(issue)?.status === "resolved");
+    concession.issues.length > 0 &&
+    concession.issues.every((slug) => {
+      const issue = state.issues.get(slug);
+      return issue?.status === "resolved" && issue.since >= concession.offeredOn;
+    });
   return resolved ? "overtaken" : "offered";
 };
 
