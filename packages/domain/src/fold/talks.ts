@@ -3,7 +3,7 @@ import type { DevelopmentOf } from "../development.ts";
 import type { Round } from "../developments/talks.ts";
 import { given } from "../given.ts";
 import type { EffectiveEntry } from "../selection.ts";
-import type { HeldTalks, IssueState, Meeting, PlannedTalks } from "./state.ts";
+import type { AgendaItem, HeldTalks, IssueState, Meeting, PlannedTalks } from "./state.ts";
 import { happened } from "./thing.ts";
 
 type MeetingDetails = {
@@ -27,7 +27,11 @@ export const scheduleTalks = (
   return { ...issue, plannedTalks: [...issue.plannedTalks.filter((each) => each !== again), planned] };
 };
 
-/** Held talks clear what was planned under their round, at their venue and time, or for their first day or earlier. */
+/**
+ * Held talks clear what was planned under their round, at their venue and time, or for their first day or earlier; and
+ * talks of which neither round nor venue nor day is known, since nothing would ever clear those. They take up the
+ * agenda, except what is for a round that is still planned.
+ */
 export const holdTalks = (
   issue: IssueState,
   entry: EffectiveEntry,
@@ -39,18 +43,21 @@ export const holdTalks = (
   const clears = (planned: PlannedTalks): boolean =>
     isSameRound(planned.round, details.round) ||
     (planned.from !== undefined && planned.from <= development.occurredOn) ||
+    isUnspecified(planned) ||
     (planned.venue !== undefined &&
       planned.venue === details.venue &&
       (planned.from === undefined || planned.from <= endedOn));
-  const agenda = issue.agenda.map((item) =>
-    item.issue === undefined ? item : { ...item, takenUp: development.issues.includes(item.issue) },
-  );
+  const plannedTalks = issue.plannedTalks.filter((planned) => !clears(planned));
+  const isForLater = (item: AgendaItem) => plannedTalks.some(({ round }) => isSameRound(round, item.round));
+  const agenda = issue.agenda
+    .filter((item) => !isForLater(item))
+    .map((item) => (item.issue === undefined ? item : { ...item, takenUp: development.issues.includes(item.issue) }));
   return {
     ...issue,
     rounds: issue.rounds + 1,
     lastTalks: held,
-    plannedTalks: issue.plannedTalks.filter((planned) => !clears(planned)),
-    agenda: [],
+    plannedTalks,
+    agenda: issue.agenda.filter(isForLater),
     lastAgenda: agenda.length > 0 ? agenda : issue.lastAgenda,
   };
 };
@@ -93,6 +100,9 @@ const meetingOf = (entry: EffectiveEntry, details: MeetingDetails): Meeting => (
   ...happened(entry),
   ...given({ round: details.round, level: details.level, venue: details.venue, heads: details.heads }),
 });
+
+const isUnspecified = ({ round, venue, from }: PlannedTalks): boolean =>
+  round === undefined && venue === undefined && from === undefined;
 
 const isSameRound = (a: Round | undefined, b: Round | undefined): boolean => a !== undefined && String(a) === String(b);
 
