@@ -22,7 +22,7 @@ export const changeMeasure = (state: RecordState, entry: EffectiveEntry, develop
   // A measure first seen as it is suspended or lifted had a rate before, where the source says which.
   const implied: ReadonlyArray<MeasureChange> =
     before === undefined && development.type !== "MeasureImposed" && details.previousRate !== undefined
-      ? [{ ...happened(entry), change: "imposed", from: "0001-01-01", rate: details.previousRate }]
+      ? [{ ...happened(entry), change: "imposed", from: "0001-01-01", implied: true, rate: details.previousRate }]
       : [];
   state.measures.set(details.measure, {
     ...continued(before, entry),

@@ -75,6 +75,8 @@ export interface DeadlineState extends Thing {
 export interface MeasureChange extends Happened {
   readonly change: "imposed" | "suspended" | "lifted";
   readonly from: CalendarDate;
+  /** Not recorded, only implied: the rate that a suspension or an end, the first to be known, says was there before. */
+  readonly implied?: true;
   readonly rate?: number;
   readonly rates?: ReadonlyArray<{ readonly scope: string; readonly rate: number }>;
   readonly until?: DateOrDeadline;

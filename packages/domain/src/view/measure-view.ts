@@ -34,6 +34,8 @@ export const measureView = (measure: MeasureState, state: RecordState, today: Ca
   const now = inEffect.reduce<Applied | undefined>(apply, undefined);
   const pending = numbered
     .filter(({ from }) => from > today)
+    // What was decided before a suspension or an end that holds will not take effect on its day.
+    .filter(({ decided }) => now === undefined || now.status === "in-force" || decided > now.decided)
     .map(({ change, rate, from, event }) => ({ change, from, event, ...given({ rate }) }));
   const firstDecision = measure.changes[0]!;
   const until =
@@ -46,10 +48,10 @@ export const measureView = (measure: MeasureState, state: RecordState, today: Ca
     status: now?.status ?? "announced",
     rate: now?.rate ?? null,
     unit: measure.unit,
-    since: now?.since ?? firstDecision.on,
+    since: now === undefined || now.implied ? firstDecision.on : now.since,
     overdue: now?.status === "suspended" && until !== undefined && until < today,
     pending,
-    history: measure.changes,
+    history: measure.changes.filter(({ implied }) => implied !== true),
     issues: measure.issues,
     event: measure.event,
     confidence: measure.confidence,
@@ -69,6 +71,7 @@ interface Applied {
   readonly status: "in-force" | "suspended" | "lifted";
   readonly since: CalendarDate;
   readonly decided: number;
+  readonly implied?: boolean;
   readonly rate?: number;
   readonly rates?: MeasureChange["rates"];
   readonly until?: MeasureChange["until"];
@@ -92,6 +95,7 @@ const apply = (now: Applied | undefined, change: MeasureChange & { readonly deci
         since,
         decided,
         ...told,
+        implied: change.implied === true,
         ...given({ rate: change.rate ?? (now?.status === "suspended" ? now.resumesAt : now?.rate) }),
       };
     case "suspended": {
