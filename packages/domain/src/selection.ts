@@ -37,8 +37,11 @@ export interface Selection {
 /** Selects from entries in any order; those of branches outside the stretches are ignored. */
 export const select = (entries: Iterable<RecordedEntry>, stretches: ReadonlyArray<Stretch>): Selection => {
   const limits = new Map(stretches.map((stretch) => [stretch.branch, stretch]));
-  const onRecord = [...entries].filter((entry) => isOnRecord(entry, limits.get(entry.branch)));
-  const supersededBy = supersessions(onRecord);
+  const all = [...entries];
+  // Over all entries: what is known of a line may be about one of its entries that is not on record here.
+  const lineOf = new Map(all.map((entry) => [entry.development.id, entry.orderPosition]));
+  const onRecord = all.filter((entry) => isOnRecord(entry, limits.get(entry.branch)));
+  const supersededBy = supersessions(onRecord, lineOf);
   const standing = onRecord.filter((entry) => !supersededBy.has(entry.development.id));
   const additions = additionsByLine(onRecord, standing);
 
@@ -74,26 +77,37 @@ const isInTime = (entry: RecordedEntry, limit: Stretch | undefined): boolean =>
 
 type SupersededBy = SupersededEntry["supersededBy"];
 
-const supersessions = (onRecord: ReadonlyArray<RecordedEntry>): ReadonlyMap<EntryId, SupersededBy> => {
+const supersessions = (
+  onRecord: ReadonlyArray<RecordedEntry>,
+  lineOf: ReadonlyMap<EntryId, number>,
+): ReadonlyMap<EntryId, SupersededBy> => {
   const found = new Map<EntryId, SupersededBy>();
-  const byId = new Map(onRecord.map((entry) => [entry.development.id, entry]));
-  for (const { development, position } of onRecord) {
-    if (development.corrects !== undefined && byId.has(development.corrects) && !found.has(development.corrects))
-      found.set(development.corrects, { id: development.id, kind: "corrected", position });
+  const inOrder = [...onRecord].sort((a, b) => a.position - b.position);
+  for (const { development, position } of inOrder) {
+    const { corrects } = development;
+    if (corrects !== undefined && !found.has(corrects))
+      found.set(corrects, { id: development.id, kind: "corrected", position });
+  }
+  // Of a line only the newest entry counts, also where the one between is not on record here, or where a branch and
+  // its parent each corrected the same entry.
+  const newest = new Map(inOrder.map((entry) => [entry.orderPosition, entry]));
+  for (const { development, orderPosition } of inOrder) {
+    const { development: successor, position } = newest.get(orderPosition)!;
+    if (successor.id !== development.id && !found.has(development.id))
+      found.set(development.id, { id: successor.id, kind: "corrected", position });
   }
   // A retraction of any entry withdraws the whole line (ruling 4), so it is applied by the line's first position.
   const retractedLines = new Map<number, SupersededBy>();
-  for (const { development, position } of onRecord) {
+  for (const { development, position } of inOrder) {
     if (development.type !== "DevelopmentRetracted") continue;
-    const line = byId.get(development.details.target)?.orderPosition;
+    const line = lineOf.get(development.details.target);
     if (line !== undefined && !retractedLines.has(line))
       retractedLines.set(line, { id: development.id, kind: "retracted", position });
   }
-  if (retractedLines.size > 0)
-    for (const entry of onRecord) {
-      const retraction = retractedLines.get(entry.orderPosition);
-      if (retraction !== undefined) found.set(entry.development.id, retraction);
-    }
+  for (const entry of inOrder) {
+    const retraction = retractedLines.get(entry.orderPosition);
+    if (retraction !== undefined) found.set(entry.development.id, retraction);
+  }
   return found;
 };
 
