@@ -1,5 +1,6 @@
 /** From anything to a development, or to all its faults at once. */
 import { Result, Schema, SchemaIssue } from "effect";
+import { isCalendarDate } from "./calendar.ts";
 import { type Development, type DevelopmentType, developmentTypes, schemaOfType } from "./development.ts";
 import { suggestion } from "./did-you-mean.ts";
 import { type Fault, fault } from "./fault.ts";
@@ -71,7 +72,7 @@ const formatIssue = SchemaIssue.makeFormatterStandardSchemaV1({
 
 const ownMessage = (issue: SchemaIssue.Leaf): string | undefined => {
   const message = SchemaIssue.defaultLeafHook(issue);
-  return message.startsWith("must ") ? message : undefined;
+  return message.startsWith("must ") || message === "is not called for here" ? message : undefined;
 };
 
 const sentence = (path: ReadonlyArray<PropertyKey>, message: string): string => {
@@ -89,7 +90,7 @@ const unknownType = (type: unknown): Fault =>
     ["type"],
     typeof type === "string"
       ? `There is no type of development with this name.${suggestion(type, developmentTypes)}`
-      : `"type" is required: one of ${developmentTypes.slice(0, 3).join(", ")} …`,
+      : `"type" is required: the name of a development, such as ${developmentTypes[0]}.`,
   );
 
 /** What can be said of the envelope while the type is unknown: judged as a plain statement, without its details. */
@@ -101,9 +102,12 @@ const withDefaults = (line: unknown): Record<string, unknown> | undefined => {
   const filled: Record<string, unknown> = { ...line, details: (line as { details?: unknown }).details ?? {} };
   // A hypothetical development has no day on which the public could know it, and a correction must say its own.
   const sourced = filled["source"] !== undefined;
+  // A day that does not exist is one fault, not two.
+  const happened = typeof filled["occurredOn"] === "string" && isCalendarDate(filled["occurredOn"]);
   if (
     filled["reportedOn"] === undefined &&
     sourced &&
+    happened &&
     filled["corrects"] === undefined &&
     filled["type"] !== "DevelopmentRetracted"
   )
@@ -118,18 +122,24 @@ const salvage = (
   faults: ReadonlyArray<Fault>,
   decoder: (input: unknown) => ReadonlyArray<Fault>,
 ): Development | undefined => {
-  const copy = JSON.parse(JSON.stringify(line)) as Record<string, unknown>;
-  for (const { pointer } of faults.toReversed()) remove(copy, pointer.split("/").slice(1));
-  const patched = { ...stopgaps, ...copy };
+  const kept = faults
+    .toReversed()
+    .reduce<unknown>((rest, { pointer }) => without(rest, pointer.split("/").slice(1)), line);
+  const patched = { ...stopgaps, ...(kept as Record<string, unknown>) };
   return decoder(patched).length === 0 ? (patched as unknown as Development) : undefined;
 };
 
 const stopgaps = { id: "unnamed", summary: "–", confidence: "reported", details: {} };
 
-const remove = (holder: unknown, [key, ...rest]: ReadonlyArray<string>): void => {
-  if (typeof holder !== "object" || holder === null || key === undefined) return;
+/** A copy along the path only: what hangs beside it may be nested deeper than a recursion can follow. */
+const without = (holder: unknown, [key, ...rest]: ReadonlyArray<string>): unknown => {
+  if (typeof holder !== "object" || holder === null || key === undefined) return holder;
   const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-  if (rest.length > 0) return remove((holder as Record<string, unknown>)[name], rest);
-  if (Array.isArray(holder)) holder.splice(Number(name), 1);
-  else delete (holder as Record<string, unknown>)[name];
+  if (!Object.hasOwn(holder, name)) return holder;
+  const inner = rest.length === 0 ? undefined : without((holder as Record<string, unknown>)[name], rest);
+  if (Array.isArray(holder)) return holder.toSpliced(Number(name), 1, ...(rest.length === 0 ? [] : [inner]));
+  const copy = { ...holder } as Record<string, unknown>;
+  if (rest.length === 0) delete copy[name];
+  else copy[name] = inner;
+  return copy;
 };

@@ -4,13 +4,16 @@
 export const didYouMean = (word: string, known: Iterable<string>): string | undefined => {
   let best: { word: string; distance: number } | undefined;
   for (const candidate of known) {
+    // So far apart in length, no distance is near enough; and a word of any length may be asked about.
+    if (Math.abs(word.length - candidate.length) > tolerance(word, candidate)) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (best === undefined || distance < best.distance) best = { word: candidate, distance };
   }
   if (best === undefined) return undefined;
-  const tolerated = Math.max(1, Math.floor(Math.max(word.length, best.word.length) / 3));
-  return best.distance <= tolerated ? best.word : undefined;
+  return best.distance <= tolerance(word, best.word) ? best.word : undefined;
 };
+
+const tolerance = (a: string, b: string): number => Math.max(1, Math.floor(Math.max(a.length, b.length) / 3));
 
 /** The question that a refusal ends with, or nothing. */
 export const suggestion = (word: string, known: Iterable<string>): string => {

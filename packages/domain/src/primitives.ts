@@ -79,11 +79,14 @@ export const listOf = <S extends Schema.Top>(item: S, least = 0, most = 100) =>
 /** Any further figures of the source: kept and shown, never folded. */
 export const Facts = Schema.Record(Schema.String, Schema.Unknown)
   .annotate({ message: "must be an object" })
-  .check(
-    Schema.makeFilter(
-      (facts: unknown) => isStorableJson(facts) || "must hold plain JSON without NUL or broken characters",
-    ),
+  .check(storableThroughout());
+
+/** For whatever has keys or values of the client's own. */
+export function storableThroughout() {
+  return Schema.makeFilter(
+    (value: unknown) => isStorableJson(value) || "must hold plain JSON without NUL or broken characters",
   );
+}
 
 const isStorableJson = (value: unknown, depth = 0): boolean => {
   if (depth > 32) return false;

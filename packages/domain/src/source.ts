@@ -4,7 +4,7 @@ import { CalendarDate } from "./calendar.ts";
 import { Flag, oneOf, Text } from "./primitives.ts";
 
 const WebAddress = Schema.String.annotate({ message: "must be a web address" }).check(
-  Schema.isPattern(/^https?:\/\/[^\s\u0000-\u001f]+$/i, {
+  Schema.isPattern(/^https?:\/\/[^\s\u0000-\u001f\ud800-\udfff]+$/iu, {
     message: "must be a web address that begins with http:// or https://",
   }),
   Schema.isMaxLength(2_000, { message: "must have at most 2000 characters" }),

@@ -24,4 +24,12 @@ export const aboutScenarios = <const T extends string, const F extends Schema.St
 export const maybe = Schema.optionalKey;
 
 const detailsOf = <const F extends Schema.Struct.Fields>(fields: F) =>
-  Schema.Struct(fields).annotate({ message: "must be an object" });
+  Schema.Struct(fields)
+    .annotate({ message: "must be an object" })
+    .check(Schema.makeFilter((details: unknown) => (Object.keys(fields).length > 0 ? undefined : surplusOf(details))));
+
+// A struct without fields lets pass whatever is not null: a number, a list, an object with any keys.
+const surplusOf = (details: unknown) =>
+  typeof details !== "object" || details === null || Array.isArray(details)
+    ? "must be an object"
+    : Object.keys(details).map((key) => ({ path: [key], issue: "is not called for here" }));

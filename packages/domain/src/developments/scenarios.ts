@@ -1,7 +1,7 @@
 /** Entries about scenarios: the same log, and they replay like everything else. */
 import { Schema } from "effect";
 import { CalendarDate } from "../calendar.ts";
-import { EntryId, Flag, LongText, listOf, oneOf, Slug, Text } from "../primitives.ts";
+import { EntryId, Flag, LongText, listOf, oneOf, Slug, storableThroughout, Text } from "../primitives.ts";
 import { aboutScenarios, maybe } from "./define-development.ts";
 
 const Outcome = Schema.Struct({ scenario: Slug, definition: Text }).annotate({
@@ -46,7 +46,11 @@ export const ScenarioWeighed = aboutScenarios("ScenarioWeighed", {
 
 const TypesAndKey = {
   types: listOf(Text, 1, 20),
-  key: maybe(Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Finite, Schema.Boolean]))),
+  key: maybe(
+    Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])).check(
+      storableThroughout(),
+    ),
+  ),
 };
 
 /** What must be recorded for a signpost to be met; see ruling 20b. */
@@ -63,7 +67,7 @@ export const SignpostPlaced = aboutScenarios("SignpostPlaced", {
   text: Text,
   from: maybe(EntryId),
   scenario: maybe(Slug),
-  expect: Schema.Record(Schema.String, oneOf("expected", "silent", "excluded")),
+  expect: Schema.Record(Schema.String, oneOf("expected", "silent", "excluded")).check(storableThroughout()),
   window: Schema.Struct({ from: CalendarDate, to: CalendarDate }).annotate({
     message: "must be a window { from, to }",
   }),
