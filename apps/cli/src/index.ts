@@ -1,1 +1,2 @@
-export {};
+/** The command line. */
+export { createProgram } from "./program.ts";

@@ -1,1 +1,4 @@
-export {};
+/** Follows the log and keeps the views. */
+
+export { RebuildDiffers } from "./rebuild.ts";
+export { type Projector, type ProjectorStatus, startProjector } from "./start-projector.ts";

@@ -18,7 +18,7 @@ import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier
 import type { LoggedEntry } from "./entry-row.ts";
 import { orFault } from "./faults.ts";
 import { type EntriesNeeded, entriesByIds, entriesNeeded, lineOf, type ThingName } from "./read-entries.ts";
-import { countDevelopments, namedIssues, revisionsOf } from "./read-issues.ts";
+import { countDevelopments, namedIssues, revisionAt, revisionsOf } from "./read-issues.ts";
 import { headPosition, type LogRange, readLog, streamLog } from "./read-log.ts";
 import { findReceipt, type Receipt } from "./receipts.ts";
 import type { ReadableStretch } from "./stretch-arrays.ts";
@@ -59,6 +59,7 @@ export interface RecordReader {
   lineOf(dossier: string, id: string, stretches?: Stretches): Promise<ReadonlyArray<RecordedEntry>>;
   namedIssues(dossier: string, stretches: Stretches, slugs?: ReadonlyArray<string>): Promise<ReadonlyArray<string>>;
   revisionsOf(dossier: string, branch: string, issues: ReadonlyArray<string>): Promise<ReadonlyMap<string, number>>;
+  revisionAt(dossier: string, branch: string, issue: string, position?: number): Promise<number>;
   countDevelopments(dossier: string, stretches?: Stretches): Promise<number>;
   findReceipt(dossier: string, key: string): Promise<Receipt | undefined>;
   verify(dossier: string, options?: VerifyOptions): Promise<Verification>;
@@ -104,6 +105,8 @@ export const createRecordReader = (db: QueryExecutorProvider): RecordReader => {
     lineOf: (dossier, id, stretches) => on(dossier, () => lineOf(db, dossier, id, stretches)),
     namedIssues: (dossier, stretches, slugs) => on(dossier, () => namedIssues(db, dossier, stretches, slugs)),
     revisionsOf: (dossier, branch, issues) => on(dossier, () => revisionsOf(db, dossier, branch, issues)),
+    revisionAt: (dossier, branch, issue, position) =>
+      on(dossier, () => revisionAt(db, dossier, branch, issue, position)),
     countDevelopments: (dossier, stretches) => on(dossier, () => countDevelopments(db, dossier, stretches)),
     findReceipt: (dossier, key) => on(dossier, () => findReceipt(db, dossier, key)),
     verify: (dossier, options) => on(dossier, () => verify(db, dossier, options)),

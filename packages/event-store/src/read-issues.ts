@@ -38,6 +38,21 @@ export const revisionsOf = async (
   return new Map(rows.map((row) => [row.issue_id, Number(row.revision)]));
 };
 
+/** The revision of an issue on the branch itself after the entry at a position; as of now where none is given. */
+export const revisionAt = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  branch: string,
+  issue: string,
+  position: number = Number.MAX_SAFE_INTEGER,
+): Promise<number> => {
+  const { rows } = await sql<{ revision: string }>`
+    select revision::text from parley.event_issue
+    where dossier_id = ${dossier} and branch_id = ${branch} and issue_id = ${issue} and position <= ${position}
+    order by revision desc limit 1`.execute(db);
+  return Number(rows[0]?.revision ?? 0);
+};
+
 /** How many entries the stretches hold, superseded and record-keeping ones included; without stretches, the dossier. */
 export const countDevelopments = async (
   db: QueryExecutorProvider,

@@ -1,9 +1,7 @@
 /** Reading a dossier from a vantage. No read is ever stale: what no view serves is folded from the log. */
 import {
   type BoardRow,
-  type Branch,
   board,
-  type CalendarDate,
   type DeadlineView,
   deadlineView,
   type EffectiveEntry,
@@ -15,74 +13,70 @@ import {
   issueView,
   type KnownThings,
   type RecordedEntry,
-  type ResolvedVantage,
   recordEnds,
-  resolved,
   type Selection,
   type SupersededEntry,
   select,
-  stretchesOf,
   thingsOf,
-  type Vantage,
   why,
 } from "@parley/domain";
-import type { Dossier, EventStore, LoggedEntry } from "@parley/event-store";
-
-/** What every answer says of where it was made from. */
-export interface Read<T> {
-  readonly value: T;
-  readonly vantage: ResolvedVantage;
-  readonly today: CalendarDate;
-  /** How many rows of the log or of views the answer cost. */
-  readonly rowsRead: number;
-}
+import type { EventStore, LoggedEntry } from "@parley/event-store";
+import { type From, look, type Read, type RecordSource, stretches } from "./from.ts";
+import { boardFromViews, issueFromView } from "./serve-from-views.ts";
 
 export interface TimelineEntry {
   readonly entry: EffectiveEntry | SupersededEntry;
   readonly superseded: boolean;
 }
 
-export interface From {
-  readonly dossier: Dossier;
-  readonly branch: Branch;
-  readonly vantage: Vantage;
-  /** The day that counts where the vantage names none. */
-  readonly today: CalendarDate;
-}
-
 /** Undefined where no development of the dossier ever named the issue, at any vantage. */
-export const readIssue = async (store: EventStore, from: From, issue: string): Promise<Read<IssueView> | undefined> => {
-  const { entries, revision, head } = await store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
-  if (entries.length === 0 && !(await wasEverNamed(store, from, issue))) return undefined;
+export const readIssue = async (
+  { store, views, viewVersion }: RecordSource,
+  from: From,
+  issue: string,
+): Promise<Read<IssueView> | undefined> => {
+  const served = views === undefined ? undefined : await issueFromView(store, views, from, issue, viewVersion);
+  const { state, revision, head, rowsRead } = served ?? (await foldedIssue(store, from, issue));
+  if (rowsRead === 0 && !(await wasEverNamed(store, from, issue))) return undefined;
   const looking = look(from, head);
-  const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
-  const view = issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision });
-  return { value: view, ...looking, rowsRead: entries.length };
+  return { value: issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision }), ...looking, rowsRead };
 };
 
-export const readBoard = async (
-  store: EventStore,
-  from: From,
-): Promise<Read<{ readonly rows: ReadonlyArray<BoardRow>; readonly recordEnds: Ending | null }>> => {
-  const { entries, head } = await wholeLog(store, from);
-  const looking = look(from, head);
-  const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
-  const revisions = revisionsIn(entries, from.branch.slug);
-  const rows = board(state, {
-    dossier: from.dossier.slug,
-    ...looking,
-    revisionOf: (issue) => revisions.get(issue) ?? 0,
-  });
+const foldedIssue = async (store: EventStore, from: From, issue: string) => {
+  const { entries, head } = await store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
   return {
-    value: { rows, recordEnds: recordEnds(rows, looking.vantage, looking.today) },
-    ...looking,
+    state: fold(happenings(select(entries, stretches(from))), from.dossier.parties),
+    revision: await store.revisionAt(from.dossier.slug, from.branch.slug, issue, from.vantage.position),
+    head,
     rowsRead: entries.length,
   };
 };
 
+export const readBoard = async (
+  { store, views, viewVersion }: RecordSource,
+  from: From,
+): Promise<Read<{ readonly rows: ReadonlyArray<BoardRow>; readonly recordEnds: Ending | null }>> => {
+  const served = views === undefined ? undefined : await boardFromViews(store, views, from, viewVersion);
+  const { rows, head, rowsRead } = served ?? (await foldedBoard(store, from));
+  const looking = look(from, head);
+  return { value: { rows, recordEnds: recordEnds(rows, looking.vantage, looking.today) }, ...looking, rowsRead };
+};
+
+const foldedBoard = async (store: EventStore, from: From) => {
+  const { entries, head } = await wholeLog(store, from);
+  const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
+  const revisions = revisionsIn(entries, from.branch.slug);
+  const rows = board(state, {
+    dossier: from.dossier.slug,
+    ...look(from, head),
+    revisionOf: (issue) => revisions.get(issue) ?? 0,
+  });
+  return { rows, head, rowsRead: entries.length };
+};
+
 /** The issue's developments in the order of events, those that no longer count beside those that do. */
 export const readTimeline = async (
-  store: EventStore,
+  { store }: RecordSource,
   from: From,
   issue: string,
 ): Promise<Read<ReadonlyArray<TimelineEntry>> | undefined> => {
@@ -100,7 +94,7 @@ export const readTimeline = async (
 };
 
 /** Why a field of an issue is what it is; undefined where the issue was never named, or the view has no such field. */
-export const readWhy = async (store: EventStore, from: From, issue: string, path: ReadonlyArray<string>) => {
+export const readWhy = async ({ store }: RecordSource, from: From, issue: string, path: ReadonlyArray<string>) => {
   const { entries, revision, head } = await store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
   const looking = look(from, head);
   const found = why(happenings(select(entries, stretches(from))), from.dossier.parties, issue, path, {
@@ -112,21 +106,13 @@ export const readWhy = async (store: EventStore, from: From, issue: string, path
 };
 
 /** Slugs on record by kind, for "did you mean". */
-export const readKnownThings = async (store: EventStore, from: From): Promise<KnownThings> => {
+export const readKnownThings = async ({ store }: RecordSource, from: From): Promise<KnownThings> => {
   const { entries } = await wholeLog(store, from);
   const known = new Map<string, Set<string>>();
   for (const { development } of entries)
     for (const { kind, slug } of thingsOf(development)) known.set(kind, (known.get(kind) ?? new Set()).add(slug));
   return known as KnownThings;
 };
-
-export const stretches = ({ branch, vantage }: Pick<From, "branch" | "vantage">) => stretchesOf(branch, vantage);
-
-/** The day that derived facts are looked at from. */
-const look = ({ vantage, today }: From, head: number) => ({
-  vantage: resolved(vantage, head),
-  today: vantage.asOf ?? today,
-});
 
 const wholeLog = async (
   store: EventStore,
@@ -180,7 +166,7 @@ const concerning = (
 
 /** Every deadline of the dossier, the next to come first; those that ended come last. */
 export const readDeadlines = async (
-  store: EventStore,
+  { store }: RecordSource,
   from: From,
 ): Promise<Read<ReadonlyArray<DeadlineView & { readonly deadline: string }>>> => {
   const { entries, head } = await wholeLog(store, from);
@@ -188,6 +174,8 @@ export const readDeadlines = async (
   const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
   const value = [...state.deadlines]
     .map(([deadline, each]) => ({ deadline, ...deadlineView(each, looking.today) }))
-    .sort((a, b) => Number(a.status !== "running") - Number(b.status !== "running") || (a.current < b.current ? -1 : 1));
+    .sort(
+      (a, b) => Number(a.status !== "running") - Number(b.status !== "running") || (a.current < b.current ? -1 : 1),
+    );
   return { value, ...looking, rowsRead: entries.length };
 };

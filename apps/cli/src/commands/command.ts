@@ -1,0 +1,79 @@
+/** What all commands share: connect, do, show or print JSON, close; and how a failure ends. */
+
+import { CannotListen } from "@parley/api";
+import { ConnectionError, ProblemError } from "@parley/client";
+import { DatabaseFault } from "@parley/database";
+import type { Command } from "commander";
+import { dim, harmless, red } from "../showing/terminal.ts";
+import { type Connected, connect } from "../speaking/connect.ts";
+import { type GlobalOptions, globalOptions } from "../speaking/global-options.ts";
+
+/** Wrong usage that only the command itself can see: exit code 2. */
+export class WrongUsage extends Error {}
+
+/** A refusal that was shown already: exit code 1. */
+export class Refused extends Error {}
+
+export interface Shown {
+  /** The HTTP body, unchanged. */
+  readonly json: unknown;
+  readonly text: string;
+}
+
+export type Doing = (
+  connected: Connected,
+  options: GlobalOptions & Readonly<Record<string, unknown>>,
+  ...args: ReadonlyArray<string>
+) => Promise<Shown | undefined>;
+
+/** Runs the command against whoever answers, and prints what it gives back. */
+export const does = (command: Command, doing: Doing): Command =>
+  command.action(async (...all: ReadonlyArray<unknown>) => {
+    const args = all
+      .slice(0, -2)
+      .map((arg) => (arg === undefined ? "" : Array.isArray(arg) ? arg : String(arg))) as ReadonlyArray<string>;
+    const flags = command.optsWithGlobals();
+    const options = { ...flags, ...globalOptions(flags) } as GlobalOptions & Readonly<Record<string, unknown>>;
+    const connected = await connect(options, say);
+    try {
+      const shown = await doing(connected, options, ...args);
+      if (shown !== undefined) process.stdout.write(`${options.json ? JSON.stringify(shown.json) : shown.text}\n`);
+    } finally {
+      await connected.close();
+    }
+  });
+
+/** Messages go beside the answer, so that what is on stdout can be piped on. */
+export const say = (text: string): void => {
+  process.stderr.write(`${dim(text)}\n`);
+};
+
+/** Tells what went wrong and what to do; gives back the exit code. */
+export const tellFailure = (error: unknown): number => {
+  const write = (text: string) => process.stderr.write(`${text}\n`);
+  if (error instanceof WrongUsage) {
+    write(red(error.message));
+    return 2;
+  }
+  if (error instanceof Refused) return 1;
+  if (error instanceof ProblemError) {
+    const { errors, detail, status } = error.problem;
+    if (errors.length === 0) write(red(harmless(detail)));
+    for (const { path, message } of errors)
+      write(`${red("✗")} ${path === "" ? "" : `${dim(path)}  `}${harmless(message)}`);
+    if (errors.length > 0 && status !== 422) write(harmless(detail));
+    return 1;
+  }
+  if (error instanceof ConnectionError) {
+    write(red(`${error.message} Check --server, or start one with: parley serve`));
+    return 1;
+  }
+  if (error instanceof DatabaseFault || error instanceof CannotListen) {
+    write(red(error.message));
+    return 1;
+  }
+  if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0;
+  write(red(`Parley failed at this: ${(error as Error).message ?? String(error)}`));
+  if (process.env["PARLEY_DEBUG"]) write(String((error as Error).stack));
+  return 1;
+};

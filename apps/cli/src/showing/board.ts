@@ -1,0 +1,49 @@
+/** The board for a terminal. */
+import type { BoardAnswer } from "@parley/contract";
+import { type BoardRow, relativeDays, spokenDate, tiers } from "@parley/domain";
+import { table } from "./table.ts";
+import { bold, dim, harmless, yellow } from "./terminal.ts";
+import { spokenVantage } from "./vantage.ts";
+
+export const showBoard = (title: string, { items, today, vantage, recordEnds }: BoardAnswer): string =>
+  [
+    `${bold(harmless(title))}  ${dim(spokenVantage(vantage))}`,
+    "",
+    items.length === 0
+      ? "No issue is on record at this vantage."
+      : table(
+          [
+            { title: "Issue" },
+            { title: "Tier" },
+            { title: "Waits for", flexible: true },
+            { title: "Next date" },
+            { title: "Last development", flexible: true },
+          ],
+          items.map((row) => [
+            harmless(row.title),
+            tier(row),
+            row.status === "resolved"
+              ? `Resolved${row.outcome === null ? "" : `: ${row.outcome}`}.`
+              : harmless(row.waitsFor?.text ?? "–"),
+            due(row, today, recordEnds !== null),
+            row.lastDevelopment === null ? "–" : harmless(`${row.lastDevelopment.on} ${row.lastDevelopment.summary}`),
+          ]),
+        ),
+    ...(recordEnds === null ? [] : ["", yellow(`${recordEnds.text} See it as it stood: ${recordEnds.offer}`)]),
+  ].join("\n");
+
+const tier = ({ tier: { agreement, reached, missing, claimed } }: BoardRow): string => {
+  if (agreement === null) return "–";
+  const height = tiers.indexOf(reached as never);
+  const dots = tiers
+    .map((step, i) => (i <= height && !missing.includes(step) ? "●" : step === claimed?.tier ? "◐" : "○"))
+    .join("");
+  return `${dots} ${reached}`;
+};
+
+const due = ({ nextDeadline }: BoardRow, today: string, ended: boolean): string => {
+  if (nextDeadline === null) return "–";
+  const days = nextDeadline.overdue && ended ? "not followed up" : relativeDays(nextDeadline.daysLeft ?? 0);
+  const moved = nextDeadline.postponements === 0 ? "" : `, moved ${nextDeadline.postponements}×`;
+  return `${spokenDate(nextDeadline.current, today)}, ${days}${moved}`;
+};

@@ -1,0 +1,15 @@
+/** A state of the fold as text, and back, with nothing lost. */
+import type { RecordState } from "@parley/domain";
+
+export const writeState = (state: RecordState): string =>
+  JSON.stringify(state, (_key, value: unknown) => (value instanceof Map ? { [mapKey]: [...value] } : value));
+
+export const readState = (text: string): RecordState =>
+  JSON.parse(text, (_key, value: unknown) =>
+    typeof value === "object" && value !== null && Object.hasOwn(value, mapKey)
+      ? new Map((value as Record<string, ReadonlyArray<[unknown, unknown]>>)[mapKey])
+      : value,
+  ) as RecordState;
+
+// No field of the state has this name.
+const mapKey = "$map";
