@@ -37,11 +37,15 @@ export const openEmbedded = async (folder: string, say: (text: string) => void):
     try {
       const running = found ?? (await start(cluster, binaries, user, say));
       await ensureDatabase(running.url);
+      const watch = keepRunning(cluster, binaries, user, running);
       return {
         url: running.url.replace(/\/postgres$/, "/parley"),
         adopted: found !== undefined,
         pid: running.pid,
-        close: () => leave(cluster, holding.release),
+        close: async () => {
+          await watch.stop();
+          await leave(cluster, holding.release);
+        },
       };
     } catch (error) {
       holding.release();
@@ -76,6 +80,37 @@ interface Running {
   readonly pid: number;
 }
 
+/**
+ * A server that dies under its users is started again at the same address, by the first of them to see it: pools
+ * reconnect by themselves, and what was acknowledged is in the write-ahead log.
+ */
+const keepRunning = (cluster: Cluster, binaries: Binaries, user: ServerUser, first: Running): { stop(): Promise<void> } => {
+  let pid = first.pid;
+  let reviving: Promise<void> | undefined;
+  const port = Number(new URL(first.url).port);
+  const revive = () =>
+    withFolderLock(cluster.dataDir, async () => {
+      const running = (await findRunning(cluster)) ?? (await start(cluster, binaries, user, () => undefined, port));
+      pid = running.pid;
+    });
+  const timer = setInterval(() => {
+    if (reviving !== undefined || isAlive({ pid })) return;
+    // Where it cannot be started now it is tried again; its users are told that the database is away meanwhile.
+    reviving = revive()
+      .catch(() => undefined)
+      .finally(() => {
+        reviving = undefined;
+      });
+  }, 500);
+  timer.unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await reviving;
+    },
+  };
+};
+
 const leave = async (cluster: Cluster, release: () => void): Promise<void> =>
   withFolderLock(cluster.dataDir, async () => {
     release();
@@ -102,10 +137,11 @@ const start = async (
   binaries: Binaries,
   user: ServerUser,
   say: (text: string) => void,
+  usualPort?: number,
 ): Promise<Running> => {
   say("Starting PostgreSQL");
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = usualPort ?? (await freePort());
     const log = openSync(cluster.log, "a", 0o600);
     const child = spawn(
       join(binaries.folder, "bin", executable("postgres")),
@@ -126,8 +162,9 @@ const start = async (
     child.unref();
     const running = { url: urlOf(cluster, port), pid: child.pid ?? -1 };
     if (await Promise.race([answersWithin(running, 60_000), failed])) return running;
-    // A port that was free a moment ago may be taken now; anything else does not get better.
-    if (attempt === 3)
+    // A port that was free a moment ago may be taken now, or the last server's processes are still going down.
+    await sleep(200 * attempt);
+    if (attempt === 4)
       throw new DatabaseFault(
         "ServerDidNotStart",
         `PostgreSQL did not start: the end of ${cluster.log} says why (${lastLine(cluster.log)}).`,
