@@ -1,11 +1,11 @@
 /** Every route on one Hono app; it listens to nothing, so it can also be called in one's own process. */
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { Counter, Histogram, Registry } from "prom-client";
 import { admit } from "./answering/admit.ts";
 import { answerProblem } from "./answering/answer-problems.ts";
 import { HttpProblem } from "./answering/http-problem.ts";
 import type { Deps } from "./deps.ts";
+import { createMetrics } from "./metrics.ts";
 import { pageRoutes } from "./page/page-routes.ts";
 import { deadlineRoutes } from "./routes/deadlines.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
@@ -14,71 +14,83 @@ import { eventRoutes } from "./routes/events.ts";
 import { interchangeRoutes } from "./routes/interchange.ts";
 import { issueRoutes } from "./routes/issues.ts";
 import { keepingRoutes } from "./routes/keeping.ts";
+import { logRoutes } from "./routes/log.ts";
 import { runningRoutes } from "./routes/running.ts";
 import { searchRoutes } from "./routes/search.ts";
 
 export const createApp = (deps: Deps): Hono => {
-  const app = new Hono<{ Variables: { requestId: string } }>();
-  const metrics = new Registry();
-  const calls = new Counter({
-    name: "parley_http_requests_total",
-    help: "Calls by status.",
-    labelNames: ["method", "status"],
-    registers: [metrics],
-  });
-  const durations = new Histogram({
-    name: "parley_http_request_seconds",
-    help: "How long calls took.",
-    labelNames: ["method"],
-    registers: [metrics],
-  });
+  const app = new Hono();
+  const metrics = createMetrics(deps);
+  const asProblem = answerProblem(deps.log);
 
-  app.onError(answerProblem(deps.log));
+  app.onError(asProblem);
   app.use(async (context, next) => {
     const requestId = randomUUID();
     const began = performance.now();
-    context.set("requestId", requestId);
+    context.set("requestId" as never, requestId as never);
     await next();
-    const seconds = (performance.now() - began) / 1000;
-    const { method, path } = context.req;
-    calls.inc({ method, status: String(context.res.status) });
-    durations.observe({ method }, seconds);
+    const { res } = context;
     for (const [name, value] of Object.entries(securityHeaders))
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
-    context.res.headers.set("request-id", requestId);
-    deps.log.info({ requestId, method, path, status: context.res.status, ms: Math.round(seconds * 1000) }, "call");
+      if (!res.headers.has(name)) res.headers.set(name, value);
+    res.headers.set("request-id", requestId);
+    const { method, path } = context.req;
+    const seconds = (performance.now() - began) / 1000;
+    metrics.observe({ method, route: routeOf(app, path), status: res.status, seconds });
+    deps.log.info(
+      { requestId, method, path: path.slice(0, 300), status: res.status, ms: Math.round(seconds * 1000) },
+      "call",
+    );
   });
-  app.use(admit(deps.token));
+  app.use(admit(deps));
 
-  const plain = app as unknown as Hono;
-  runningRoutes(plain, deps, metrics);
-  documentationRoutes(plain, deps);
-  dossierRoutes(plain, deps);
-  eventRoutes(plain, deps);
-  interchangeRoutes(plain, deps);
-  issueRoutes(plain, deps);
-  deadlineRoutes(plain, deps);
-  searchRoutes(plain, deps);
-  keepingRoutes(plain, deps);
-  pageRoutes(plain, deps);
+  runningRoutes(app, deps, metrics);
+  documentationRoutes(app, deps);
+  dossierRoutes(app, deps);
+  eventRoutes(app, deps);
+  logRoutes(app, deps);
+  interchangeRoutes(app, deps);
+  issueRoutes(app, deps);
+  deadlineRoutes(app, deps);
+  searchRoutes(app, deps);
+  keepingRoutes(app, deps);
+  pageRoutes(app, deps);
 
   app.notFound((context) => {
-    const methods = plain.routes
-      .filter(({ path, method }) => method !== "ALL" && matches(path, context.req.path))
-      .map(({ method }) => method);
-    const problem =
-      methods.length > 0
-        ? new HttpProblem("MethodIsUnknown", `This address answers to ${[...new Set(methods)].join(", ")}.`, {
-            headers: { allow: [...new Set(methods)].join(", ") },
+    const allowed = methodsOf(app, context.req.path);
+    return asProblem(
+      allowed.length > 0
+        ? new HttpProblem("MethodIsUnknown", `This address answers to ${allowed.join(", ")}.`, {
+            headers: { allow: allowed.join(", ") },
           })
-        : new HttpProblem("RouteIsUnknown", "There is no such address. The calls are listed at /docs.");
-    return answerProblem(deps.log)(problem, context);
+        : new HttpProblem("RouteIsUnknown", "There is no such address. The calls are listed at /docs."),
+      context,
+    );
   });
-  return plain;
+  return app;
 };
 
-const matches = (pattern: string, path: string): boolean =>
-  new RegExp(`^${pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/:\w+/g, "[^/]+")}$`).test(path);
+const routesAt = (app: Hono, path: string) =>
+  app.routes.filter((route) => route.method !== "ALL" && patternOf(route.path).test(path));
+
+/** The pattern of the address, so that figures are few; the most literal one, as `events` before `:id`. */
+const routeOf = (app: Hono, path: string): string =>
+  routesAt(app, path)
+    .map((route) => route.path)
+    .sort((a, b) => a.split(":").length - b.split(":").length)[0] ?? "none";
+
+const methodsOf = (app: Hono, path: string): ReadonlyArray<string> => {
+  const methods = new Set(routesAt(app, path).map(({ method }) => method));
+  return methods.has("GET") ? [...methods, "HEAD"] : [...methods];
+};
+
+const patterns = new Map<string, RegExp>();
+const patternOf = (path: string): RegExp => {
+  const known = patterns.get(path);
+  if (known !== undefined) return known;
+  const made = new RegExp(`^${path.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/:\w+/g, "[^/]+")}$`);
+  patterns.set(path, made);
+  return made;
+};
 
 const securityHeaders: Readonly<Record<string, string>> = {
   "content-security-policy":

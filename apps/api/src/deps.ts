@@ -1,20 +1,19 @@
 /** What the API is given to work with. */
-import type { EventStore } from "@parley/event-store";
+import type { ReadyAnswer } from "@parley/contract";
+import type { RecordSource } from "@parley/read-models";
 import type { Logger } from "pino";
 
-export interface Deps {
-  readonly store: EventStore;
+/** Without `views` every read folds the log. */
+export interface Deps extends RecordSource {
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
   readonly version: string;
   /** Where set, every call must bear it; without it only this machine is served. */
   readonly token?: string;
+  /** Names to be served under beside localhost, such as `parley.example.org`; all of them where there is a token and no list. */
+  readonly allowedHosts?: ReadonlyArray<string>;
   /** What keeps the views, if it runs in this process. */
-  readonly projector?: {
-    status(): { readonly running: boolean; readonly lag: number; readonly stopped: ReadonlyArray<string> };
-  };
-  readonly rebuild?: (
-    onProgress: (line: Readonly<Record<string, unknown>>) => void,
-  ) => Promise<Readonly<Record<string, unknown>>>;
+  readonly projector?: { status(): NonNullable<ReadyAnswer["projector"]> };
+  readonly rebuild?: (onProgress: (line: Readonly<Record<string, unknown>>) => void) => Promise<object>;
 }

@@ -19,6 +19,7 @@ import type {
   ReadyAnswer,
   RebuildLine,
   RestoreAnswer,
+  SearchAnswer,
   TimelineItem,
   VerifyAnswer,
   WhyAnswer,
@@ -166,7 +167,7 @@ export const createClient = (options: ClientOptions) => {
     readCalendar: async (dossier: string, how?: Reading) =>
       (await send({ ...reading(inDossier(dossier, "/deadlines.ics"), how), accept: "text/calendar" })).text(),
     search: (dossier: string, words: string, { limit, ...rest }: Reading & { readonly limit?: number } = {}) =>
-      read<List<LogItem>>(
+      read<SearchAnswer>(
         reading(inDossier(dossier, "/search"), rest, [
           ["q", words],
           ["limit", limit],

@@ -12,11 +12,12 @@ export const answerRead = async (
   make: () => Promise<{ readonly body: string | ReadableStream; readonly rowsRead?: number }>,
 ): Promise<Response> => {
   const etag = etagOf(context, from, media);
-  const headers: Record<string, string> = { etag, "cache-control": "no-cache", vary: "accept, accept-language" };
+  const headers: Record<string, string> = { etag, "cache-control": "no-cache", vary: "accept" };
   if (matches(context.req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   const began = performance.now();
   const { body, rowsRead } = await make();
   headers["content-type"] = media;
+  headers["content-language"] = language;
   headers["server-timing"] =
     `read;dur=${(performance.now() - began).toFixed(1)}${rowsRead === undefined ? "" : `, rows;desc="${rowsRead}"`}`;
   return new Response(body, { status: 200, headers });
@@ -32,23 +33,18 @@ export const answerJson = (
     return { body: JSON.stringify(value), ...(rowsRead === undefined ? {} : { rowsRead }) };
   });
 
-const etagOf = (context: Context, from: FromHead, media: string): string => {
-  const { vantage, today } = resolvedFrom(from);
-  // The head and the set of branches can change what a vantage without a position holds, so the position is always in.
-  const parts = [
-    from.dossier.slug,
-    vantage,
-    today,
-    foldVersion,
-    media,
-    context.req.header("accept-language") ?? "",
-    context.req.path,
-    rest(context),
-  ];
+/** Sentences are in this language alone so far. */
+const language = "en";
+
+const etagOf = (context: Context, { dossier, ...from }: FromHead, media: string): string => {
+  const { vantage, today } = resolvedFrom({ dossier, ...from });
+  // A dossier that was made anew under the same name is another one.
+  const whose = [dossier.slug, dossier.createdAt];
+  const parts = [whose, vantage, today, foldVersion, media, language, context.req.path, otherParameters(context)];
   return `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
 };
 
-const rest = (context: Context): ReadonlyArray<readonly [string, string]> =>
+const otherParameters = (context: Context): ReadonlyArray<readonly [string, string]> =>
   Object.entries(context.req.query())
     .filter(([name]) => !["at", "branch", "asOf", "knownAt", "position", "today"].includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));

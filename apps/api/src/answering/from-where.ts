@@ -1,16 +1,7 @@
 /** Dossier, branch and vantage of a call; every wrong part named. */
-import {
-  dateOfInstant,
-  didYouMean,
-  fault,
-  isCalendarDate,
-  readVantage,
-  resolved,
-  suggestion,
-  type Vantage,
-  vantageOfParts,
-} from "@parley/domain";
-import type { Dossier } from "@parley/event-store";
+import { readVantageQuery } from "@parley/contract";
+import { dateOfInstant, fault, resolved, suggestion } from "@parley/domain";
+import type { Dossier, StoredBranch } from "@parley/event-store";
 import type { From } from "@parley/read-models";
 import type { Context } from "hono";
 import type { Deps } from "../deps.ts";
@@ -21,46 +12,40 @@ export interface FromHead extends From {
   readonly head: number;
 }
 
-export const fromWhere = async (deps: Deps, context: Context): Promise<FromHead> => {
-  const dossier = await findDossier(deps, context);
-  const { vantage, today } = vantageOf(deps, context);
-  const branch = await deps.store.findBranch(dossier.slug, vantage.branch);
-  if (branch === undefined) {
-    const branches = await deps.store.listBranches(dossier.slug);
-    throw new HttpProblem(
-      "BranchIsUnknown",
-      `There is no branch "${vantage.branch}" in ${dossier.slug}.${suggestion(
-        vantage.branch,
-        branches.map(({ slug }) => slug),
-      )}`,
-      {
-        errors: [fault("BranchIsUnknown", ["branch"], `There is no branch "${vantage.branch}" in ${dossier.slug}.`)],
-      },
-    );
+/** `query` where it is not the call's own: a page's form sends parts that are blank. */
+export const fromWhere = async (
+  deps: Deps,
+  context: Context,
+  query: Readonly<Record<string, string | undefined>> = context.req.query(),
+): Promise<FromHead> => {
+  const dossier = await findDossier(deps, context.req.param("dossier"));
+  const read = readVantageQuery(query);
+  if ("faults" in read)
+    throw new HttpProblem("VantageIsWrong", read.faults.map(({ message }) => message).join(" "), {
+      errors: read.faults,
+    });
+  const { vantage } = read;
+  const branch = await findBranch(deps, dossier.slug, vantage.branch);
+  if (vantage.position !== undefined && vantage.position > dossier.head) {
+    const message = `The head of ${dossier.slug} is at position ${dossier.head}; position ${vantage.position} is above it.`;
+    throw new HttpProblem("VantageIsWrong", message, { errors: [fault("PositionIsAboveHead", ["position"], message)] });
   }
-  if (vantage.position !== undefined && vantage.position > dossier.head)
-    throw new HttpProblem(
-      "VantageIsWrong",
-      `Position ${vantage.position} is above the head of ${dossier.slug}, ${dossier.head}.`,
-      {
-        errors: [
-          fault("PositionIsAboveHead", ["position"], `The head of ${dossier.slug} is at position ${dossier.head}.`),
-        ],
-      },
-    );
-  return { dossier, branch, vantage, today, head: dossier.head };
+  return { dossier, branch, vantage, today: read.today ?? dateOfInstant(deps.nowMs()), head: dossier.head };
 };
 
-export const findDossier = async (deps: Deps, context: Context): Promise<Dossier> => {
-  const slug = context.req.param("dossier") ?? "";
+export const findDossier = async (deps: Deps, slug = ""): Promise<Dossier> => {
   const dossier = await deps.store.findDossier(slug);
   if (dossier !== undefined) return dossier;
   const known = (await deps.store.listDossiers()).map((each) => each.slug);
-  const near = didYouMean(slug, known);
-  throw new HttpProblem(
-    "DossierIsUnknown",
-    `There is no such dossier.${near === undefined ? "" : ` Did you mean "${near}"?`}`,
-  );
+  throw new HttpProblem("DossierIsUnknown", `There is no such dossier.${suggestion(slug.slice(0, 100), known)}`);
+};
+
+export const findBranch = async (deps: Deps, dossier: string, slug: string): Promise<StoredBranch> => {
+  const branch = await deps.store.findBranch(dossier, slug);
+  if (branch !== undefined) return branch;
+  const known = (await deps.store.listBranches(dossier)).map((each) => each.slug);
+  const message = `There is no such branch in ${dossier}.${suggestion(slug.slice(0, 100), known)}`;
+  throw new HttpProblem("BranchIsUnknown", message, { errors: [fault("BranchIsUnknown", ["branch"], message)] });
 };
 
 /** The vantage that all parts resolve to: what ETags and answers say. */
@@ -69,28 +54,8 @@ export const resolvedFrom = ({ vantage, head, today }: FromHead) => ({
   today: vantage.asOf ?? today,
 });
 
-const vantageOf = (deps: Deps, context: Context): { vantage: Vantage; today: string } => {
-  const query = context.req.query();
-  const given = (["branch", "asOf", "knownAt", "position"] as const).filter((part) => query[part] !== undefined);
-  const today = query["today"] ?? dateOfInstant(deps.nowMs());
-  const faults = [];
-  if (query["at"] !== undefined && given.length > 0)
-    faults.push(
-      fault(
-        "VantageIsGivenTwice",
-        [given[0]!],
-        `Give the vantage as "at" or part by part, not both: "${given.join('", "')}" stands beside "at".`,
-      ),
-    );
-  if (!isCalendarDate(today))
-    faults.push(fault("VantageIsWrong", ["today"], "today must be a date that exists, written like 2025-09-16."));
-  const read =
-    query["at"] !== undefined
-      ? readVantage(query["at"])
-      : vantageOfParts(Object.fromEntries(given.map((part) => [part, query[part] as string])));
-  if ("faults" in read)
-    faults.push(...read.faults.map(({ part, message }) => fault("VantageIsWrong", [part], message)));
-  if (faults.length > 0 || "faults" in read)
-    throw new HttpProblem("VantageIsWrong", faults.map(({ message }) => message).join(" "), { errors: faults });
-  return { vantage: read.vantage, today };
-};
+/** The head that the ETag speaks of is the one that is read. */
+export const pinned = (from: FromHead): FromHead => ({
+  ...from,
+  vantage: { ...from.vantage, position: from.vantage.position ?? from.head },
+});

@@ -1,11 +1,13 @@
 /** A development as the API shows it: what was recorded, and what the log adds. */
+import type { LogItem, TimelineItem } from "@parley/contract";
 import type { EffectiveEntry, RecordedEntry, SupersededEntry } from "@parley/domain";
 import type { LoggedEntry } from "@parley/event-store";
 
 export const logItem = (
   dossier: string,
-  entry: RecordedEntry & Partial<Pick<LoggedEntry, "concerns">> & Partial<Pick<SupersededEntry, "supersededBy">>,
-) => ({
+  entry: RecordedEntry & Partial<Pick<LoggedEntry, "concerns">>,
+  supersededBy?: SupersededEntry["supersededBy"],
+): LogItem => ({
   ...entry.development,
   dossier,
   branch: entry.branch,
@@ -16,17 +18,16 @@ export const logItem = (
   ...(entry.concerns === undefined
     ? {}
     : { revisions: entry.concerns.map(({ issue, revision }) => ({ issue, revision })) }),
-  ...(entry.supersededBy === undefined ? {} : { supersededBy: entry.supersededBy }),
+  ...(supersededBy === undefined ? {} : { supersededBy }),
 });
 
 /** In a timeline: also how the record stands to it. */
-export const timelineItem = (dossier: string, entry: EffectiveEntry | SupersededEntry) => ({
-  ...logItem(dossier, entry),
-  ...("sources" in entry
-    ? {
+export const timelineItem = (dossier: string, entry: EffectiveEntry | SupersededEntry): TimelineItem =>
+  "supersededBy" in entry
+    ? logItem(dossier, entry, entry.supersededBy)
+    : {
+        ...logItem(dossier, entry),
         standing: entry.standing,
         sources: entry.sources,
         ...(entry.significance === undefined ? {} : { significance: entry.significance }),
-      }
-    : {}),
-});
+      };

@@ -1,27 +1,39 @@
-/** Reads a body within its limit, and JSON without trust. */
+/** Reads a body within its limits of size and patience, and JSON without trust. */
 import { limits } from "@parley/contract";
 import { type Fault, schemaFaults } from "@parley/domain";
 import type { Context } from "hono";
 import { HttpProblem } from "./http-problem.ts";
 
+/** Nothing of the body came for so long: whoever sends drips, or is gone. */
+const silenceMs = 60_000;
+
 /** Refuses other media types, bodies over the limit, what is no JSON, and what nests too deep to be meant. */
 export const readJson = async (context: Context): Promise<unknown> => {
   requireMedia(context, ["application/json"]);
-  const bytes = await readWithin(context.req.raw, limits.bodyBytes);
+  const bytes = await readWithin(context, limits.bodyBytes);
+  const read = parseJson(bytes);
+  if ("fault" in read) throw new HttpProblem(read.code, `The body ${read.fault}.`);
+  return read.value;
+};
+
+export type ReadJson = { readonly value: unknown } | { readonly code: "NotJson" | "Refused"; readonly fault: string };
+
+/** JSON in UTF-8, with or without a byte order mark; `fault` goes on where its sentence begins. */
+export const parseJson = (bytes: Uint8Array): ReadJson => {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
-    throw new HttpProblem("NotJson", "The body is not UTF-8.");
+    return { code: "NotJson", fault: "is not UTF-8" };
   }
-  let value: unknown;
+  // Asked of the text: what nests too deep would not survive being walked.
+  if (nestsDeeperThan(text, limits.nesting))
+    return { code: "Refused", fault: `nests deeper than ${limits.nesting} levels` };
   try {
-    value = JSON.parse(text);
+    return { value: JSON.parse(text) };
   } catch {
-    throw new HttpProblem("NotJson", "The body is not JSON.");
+    return { code: "NotJson", fault: "is not JSON" };
   }
-  if (isTooDeep(value)) throw new HttpProblem("Refused", "The body nests deeper than 64 levels.");
-  return value;
 };
 
 /** Decoded by `schema`, or a problem with every fault. */
@@ -34,24 +46,42 @@ export const decodeBody = <T>(schema: Parameters<typeof schemaFaults>[0], value:
 export const refused = (errors: ReadonlyArray<Fault>): HttpProblem =>
   new HttpProblem(
     "Refused",
-    errors.length === 1 ? errors[0]!.message : `${errors.length} faults: ${errors[0]!.message} …`,
+    errors.length === 1 ? errors[0]!.message : `There are ${errors.length} faults: see errors.`,
     { errors },
   );
 
 export const requireMedia = (context: Context, allowed: ReadonlyArray<string>): string => {
   const media = (context.req.header("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
-  const encoding = (context.req.header("content-encoding") ?? "identity").toLowerCase();
+  const encoding = (context.req.header("content-encoding") ?? "identity").trim().toLowerCase();
   if (!allowed.includes(media) || encoding !== "identity")
-    throw new HttpProblem("MediaTypeIsUnknown", `Send ${allowed.join(" or ")}, not compressed.`);
+    throw new HttpProblem("MediaTypeIsUnknown", `Send ${allowed.join(" or ")}, not compressed.`, {
+      headers: { "accept-post": allowed.join(", ") },
+    });
   return media;
 };
 
-const readWithin = async (request: Request, most: number): Promise<Uint8Array> => {
-  const declared = Number(request.headers.get("content-length") ?? "0");
+/** The body as it comes; throws where nothing comes for a minute. */
+export async function* bytesOf(context: Context): AsyncGenerator<Uint8Array> {
+  const { body } = context.req.raw;
+  if (body === null) return;
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await withinPatience(reader.read());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+const readWithin = async (context: Context, most: number): Promise<Uint8Array> => {
+  const declared = Number(context.req.header("content-length") ?? "0");
   if (declared > most) throw tooLarge(most);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of bytesOf(context)) {
     size += chunk.byteLength;
     if (size > most) throw tooLarge(most);
     chunks.push(chunk);
@@ -59,14 +89,39 @@ const readWithin = async (request: Request, most: number): Promise<Uint8Array> =
   return Buffer.concat(chunks);
 };
 
+const withinPatience = async <T>(reading: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, fail) => {
+    timer = setTimeout(
+      () => fail(new HttpProblem("TooSlow", `Nothing of the body came for ${silenceMs / 1000} seconds.`)),
+      silenceMs,
+    );
+  });
+  try {
+    return await Promise.race([reading, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 const tooLarge = (most: number) =>
   new HttpProblem("TooLarge", `The body is larger than ${most} bytes. Import what is longer.`);
 
-export const isTooDeep = (value: unknown): boolean => {
-  let level: ReadonlyArray<unknown> = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > 64) return true;
-    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+const nestsDeeperThan = (text: string, most: number): boolean => {
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (inText) {
+      if (code === backslash) i++;
+      else if (code === quote) inText = false;
+    } else if (code === quote) inText = true;
+    else if (code === openBrace || code === openBracket) {
+      if (++depth > most) return true;
+    } else if (code === closeBrace || code === closeBracket) depth--;
   }
   return false;
 };
+
+const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [34, 92, 123, 125, 91, 93];
+const utf8 = new TextDecoder("utf-8", { fatal: true });

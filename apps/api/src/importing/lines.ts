@@ -3,42 +3,42 @@
 export interface InputLine {
   /** From 1, blank lines counted. */
   readonly number: number;
-  readonly text?: string;
-  readonly fault?: "too long" | "not UTF-8";
+  /** Absent where the line is too long. */
+  readonly bytes?: Uint8Array;
 }
 
+/** Lines that hold nothing but white space are left out. */
 export async function* linesOf(body: AsyncIterable<Uint8Array>, mostBytes: number): AsyncGenerator<InputLine> {
   let number = 0;
   let held: Uint8Array[] = [];
   let size = 0;
-  const line = (): InputLine => {
+  const line = (): InputLine | undefined => {
     number += 1;
-    const tooLong = size > mostBytes;
-    const bytes = tooLong ? new Uint8Array() : Buffer.concat(held);
+    const isTooLong = size > mostBytes;
+    const bytes = Buffer.concat(held);
     held = [];
     size = 0;
-    if (tooLong) return { number, fault: "too long" };
-    try {
-      // Not the stream's own mark, but a line may begin the file: one is dropped there.
-      const text = decoder.decode(bytes).replace(/\r$/, "");
-      return { number, text: number === 1 ? text.replace(/^\uFEFF/, "") : text };
-    } catch {
-      return { number, fault: "not UTF-8" };
-    }
+    if (isTooLong) return { number };
+    return bytes.every((byte) => byte <= space) ? undefined : { number, bytes };
   };
   for await (const chunk of body) {
     let from = 0;
     for (;;) {
-      const end = chunk.indexOf(10, from);
+      const end = chunk.indexOf(lineFeed, from);
       const part = chunk.subarray(from, end === -1 ? chunk.length : end);
       size += part.length;
-      if (size <= mostBytes) held.push(part);
+      if (size > mostBytes) held = [];
+      else held.push(part);
       if (end === -1) break;
-      yield line();
+      const found = line();
+      if (found !== undefined) yield found;
       from = end + 1;
     }
   }
-  if (size > 0) yield line();
+  if (size > 0) {
+    const found = line();
+    if (found !== undefined) yield found;
+  }
 }
 
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const [lineFeed, space] = [10, 32];

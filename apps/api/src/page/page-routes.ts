@@ -2,10 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { readBoard, readIssue, readTimeline } from "@parley/read-models";
 import type { Context, Hono } from "hono";
-import { fromWhere } from "../answering/from-where.ts";
+import { fromWhere, pinned } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
 import type { Deps } from "../deps.ts";
-import { pinned } from "../routes/issues.ts";
 import { boardPage } from "./board-page.ts";
 import { issuePage } from "./issue-page.ts";
 import { startPage } from "./start-page.ts";
@@ -22,28 +21,25 @@ export const pageRoutes = (app: Hono, deps: Deps): void => {
   app.get("/page.css", async (context) =>
     context.body(await readFile(new URL("./page.css", import.meta.url), "utf8"), 200, {
       "content-type": "text/css; charset=utf-8",
+      "cache-control": "no-cache",
     }),
   );
   app.get("/dossiers/:dossier", async (context) => {
-    const from = pinned(await fromWhere(deps, withoutBlanks(context)));
-    return context.html(boardPage(from, await readBoard(deps.store, from), context.req.query()));
+    const query = filledIn(context);
+    const from = pinned(await fromWhere(deps, context, query));
+    return context.html(boardPage(from, await readBoard(deps, from), query));
   });
   app.get("/dossiers/:dossier/issues/:issue", async (context) => {
-    const from = pinned(await fromWhere(deps, withoutBlanks(context)));
+    const query = filledIn(context);
+    const from = pinned(await fromWhere(deps, context, query));
     const issue = context.req.param("issue");
-    const [read, timeline] = [await readIssue(deps.store, from, issue), await readTimeline(deps.store, from, issue)];
+    const [read, timeline] = [await readIssue(deps, from, issue), await readTimeline(deps, from, issue)];
     if (read === undefined || timeline === undefined)
-      throw new HttpProblem("IssueIsUnknown", "There is no such issue.");
-    return context.html(issuePage(from, read, timeline.value, context.req.query()));
+      throw new HttpProblem("IssueIsUnknown", `There is no such issue in ${from.dossier.slug}.`);
+    return context.html(issuePage(from, read, timeline.value, query));
   });
 };
 
 /** A form sends its empty date fields as empty text: no limit was meant. */
-const withoutBlanks = (context: Context): Context => {
-  const query = context.req.query.bind(context.req);
-  context.req.query = ((name?: string) => {
-    if (name !== undefined) return query(name) === "" ? undefined : query(name);
-    return Object.fromEntries(Object.entries(query()).filter(([, value]) => value !== ""));
-  }) as typeof context.req.query;
-  return context;
-};
+const filledIn = (context: Context): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(context.req.query()).filter(([, value]) => value !== ""));

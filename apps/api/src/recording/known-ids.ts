@@ -1,53 +1,72 @@
 /** Ids that are on record already: the same content answers its first entry, other content is refused (ruling 9). */
-import { canonicalJson, type Development, type Fault, fault } from "@parley/domain";
+import { canonicalJson, type Development, type Fault, fault, type RecordedEntry, stretchesOf } from "@parley/domain";
 import type { Deps } from "../deps.ts";
+import type { Place } from "./surroundings.ts";
 
 export interface KnownId {
-  readonly position: number;
-  /** Absent where the content is the same. */
+  readonly entry: RecordedEntry;
+  /** Present where the id stands for something else. */
   readonly fault?: Fault;
 }
 
 /** By id, of those that are on record. */
 export const knownIds = async (
-  deps: Deps,
-  dossier: string,
-  branch: string,
+  { store }: Deps,
+  { dossier, branch }: Place,
   developments: ReadonlyArray<Development>,
 ): Promise<ReadonlyMap<string, KnownId>> => {
-  const recorded = await deps.store.entriesByIds(
-    dossier,
+  const recorded = await store.entriesByIds(
+    dossier.slug,
     developments.map(({ id }) => id),
   );
-  const known = new Map<string, KnownId>();
-  for (const development of developments) {
-    const entry = recorded.find((each) => each.development.id === development.id);
-    if (entry === undefined) continue;
-    const field = firstDifference(entry.development, development);
-    known.set(development.id, {
-      position: entry.position,
-      ...(field === undefined && entry.branch === branch
-        ? {}
-        : {
-            fault: fault(
-              "IdIsTaken",
-              ["id"],
-              field === undefined
-                ? `"${development.id}" stands at position ${entry.position} on branch "${entry.branch}". Choose another id.`
-                : `"${development.id}" stands at position ${entry.position} with another "${field}". To change it, record a development with "corrects": "${development.id}" under an id of its own.`,
-            ),
-          }),
-    });
-  }
-  return known;
+  const byId = new Map(recorded.map((entry) => [entry.development.id, entry]));
+  const stretches = stretchesOf(branch, {});
+  const isRead = (entry: RecordedEntry) =>
+    stretches.some((each) => each.branch === entry.branch && entry.position <= (each.position ?? entry.position));
+  return new Map(
+    developments.flatMap((development): ReadonlyArray<readonly [string, KnownId]> => {
+      const entry = byId.get(development.id);
+      if (entry === undefined) return [];
+      const taken = isRead(entry) ? otherContent(entry, development) : standsElsewhere(entry);
+      return [[development.id, { entry, ...(taken === undefined ? {} : { fault: taken }) }]];
+    }),
+  );
 };
 
-/** What was filled in when it was recorded is no difference. */
-const firstDifference = (recorded: Development, sent: Development): string | undefined => {
-  const [a, b] = [recorded as unknown as Record<string, unknown>, sent as unknown as Record<string, unknown>];
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
-    (key) => !(b[key] === undefined && filledIn.has(key)),
+const standsElsewhere = ({ position, branch, development: { id } }: RecordedEntry): Fault =>
+  fault(
+    "IdIsTaken",
+    ["id"],
+    `"${id}" stands at position ${position} on branch "${branch}", which this branch does not read. Choose another id.`,
   );
-  return keys.sort().find((key) => canonicalJson(a[key] ?? null) !== canonicalJson(b[key] ?? null));
+
+const otherContent = ({ position, development }: RecordedEntry, sent: Development): Fault | undefined => {
+  const path = firstDifference(development, withoutFillings(development, sent));
+  if (path === undefined) return undefined;
+  const field = path.join(".");
+  return fault(
+    "IdIsTaken",
+    path,
+    `"${sent.id}" is on record at position ${position} with another "${field}". To change what is recorded, send it under an id of its own with "corrects": "${sent.id}".`,
+  );
 };
-const filledIn = new Set(["issues", "parties", "summary", "confidence", "reportedOn"]);
+
+/** What was filled in when it was recorded, and is left out again, is no difference. */
+const withoutFillings = (recorded: Development, sent: Development): Development => ({ ...pick(recorded), ...sent });
+const pick = ({ issues, parties, summary, confidence, reportedOn }: Development) =>
+  Object.fromEntries(
+    Object.entries({ issues, parties, summary, confidence, reportedOn }).filter(([, value]) => value !== undefined),
+  );
+
+/** Keys and indexes to the first value that differs; undefined where none does. */
+const firstDifference = (a: unknown, b: unknown): ReadonlyArray<PropertyKey> | undefined => {
+  if (!isHolder(a) || !isHolder(b) || Array.isArray(a) !== Array.isArray(b) || Array.isArray(a))
+    return canonicalJson(a ?? null) === canonicalJson(b ?? null) ? undefined : [];
+  for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
+    const inner = firstDifference(a[key], b[key]);
+    if (inner !== undefined) return [key, ...inner];
+  }
+  return undefined;
+};
+
+const isHolder = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -4,7 +4,6 @@ import {
   type Decoded,
   type Development,
   issuesOf,
-  type KnownThings,
   latestDateOnEarth,
   type RecordedEntry,
   stretchesOf,
@@ -20,66 +19,87 @@ export interface Place {
   readonly branch: StoredBranch;
 }
 
-/** `also` are entries that are not written yet but count as if they were: those of a dry run. */
+/** Entries that are not written yet but count as if they were: those of a dry run. */
+export interface Rehearsed {
+  readonly size: number;
+  readonly issues: ReadonlySet<string>;
+  about(developments: ReadonlyArray<Development>): ReadonlyArray<RecordedEntry>;
+}
+
 export const surroundings = async (
   deps: Deps,
   { dossier, branch }: Place,
   wayIn: Circumstances["wayIn"],
   proposals: ReadonlyArray<Decoded>,
-  options: { readonly despite?: ReadonlyArray<string>; readonly also?: ReadonlyArray<RecordedEntry> } = {},
+  options: { readonly despite?: ReadonlyArray<string>; readonly rehearsal?: Rehearsed } = {},
 ): Promise<Circumstances> => {
   const developments = proposals.flatMap(({ development, salvaged }) => development ?? salvaged ?? []);
+  const rehearsed = options.rehearsal?.about(developments) ?? [];
   const stretches = stretchesOf(branch, {});
+  // Read first: what is recorded between the reads lies above it, and the append then says that the record moved.
+  const head = options.rehearsal === undefined ? await deps.store.head(dossier.slug) : dossier.head;
   const targets = await linesOf(deps, dossier.slug, developments);
   // A correction may leave a thing behind, so the things of its target are judged as well.
   const things = distinct([...developments, ...targets.map(({ development }) => development)].flatMap(thingsOf));
-  const { entries: related, head } = await deps.store.entriesNeeded(dossier.slug, stretches, { things });
-  const also = options.also ?? [];
-  const entries = new Map([...targets, ...related, ...also].map((entry) => [entry.position, entry]));
-  const mentioned = [...new Set(developments.flatMap(issuesOf))];
-  const known = new Set([
-    ...(await deps.store.namedIssues(dossier.slug, stretches, mentioned)),
-    ...also.flatMap(({ development }) => issuesOf(development)),
-  ]);
-  // The rest are only for "did you mean", so they are fetched only where something is amiss.
-  const isAmiss = mentioned.some((issue) => !known.has(issue));
-  if (isAmiss) for (const issue of await deps.store.namedIssues(dossier.slug, stretches)) known.add(issue);
+  const { entries: related } = await deps.store.entriesNeeded(dossier.slug, stretches, { things });
+  const recorded = [...targets, ...related].filter(({ position }) => position <= head);
+  const entries = new Map([...recorded, ...rehearsed].map((entry) => [entry.position, entry]));
   return {
     dossier: dossier.slug,
     parties: dossier.parties,
     branch: branch.slug,
     wayIn,
     latestDate: latestDateOnEarth(deps.nowMs()),
-    head: Math.max(head, ...also.map(({ position }) => position)),
+    head: head + (options.rehearsal?.size ?? 0),
     stretches,
     entries: [...entries.values()],
-    knownIssues: known,
+    knownIssues: await knownIssues(deps, dossier.slug, stretches, developments, options.rehearsal),
     ...(options.despite === undefined ? {} : { despite: new Set(options.despite) }),
   };
 };
 
-/** Read only where a thing was refused as unknown. */
+/** Read only where a thing was refused as unknown, for "did you mean". */
 export const withKnownThings = async (
   deps: Deps,
   { dossier, branch }: Place,
   around: Circumstances,
-): Promise<Circumstances> => {
-  const knownThings: KnownThings = await readKnownThings(deps.store, {
+): Promise<Circumstances> => ({
+  ...around,
+  knownThings: await readKnownThings(deps, {
     dossier,
     branch,
     vantage: { branch: branch.slug },
     today: around.latestDate,
-  });
-  return { ...around, knownThings };
+  }),
+});
+
+const knownIssues = async (
+  { store }: Deps,
+  dossier: string,
+  stretches: Circumstances["stretches"],
+  developments: ReadonlyArray<Development>,
+  rehearsal: Rehearsed | undefined,
+): Promise<ReadonlySet<string>> => {
+  const mentioned = [...new Set(developments.flatMap(issuesOf))];
+  const known = new Set([...(await store.namedIssues(dossier, stretches, mentioned)), ...(rehearsal?.issues ?? [])]);
+  // The rest are only for "did you mean", so they are fetched only where something is amiss.
+  if (mentioned.some((issue) => !known.has(issue)))
+    for (const issue of await store.namedIssues(dossier, stretches)) known.add(issue);
+  return known;
 };
 
+/** On whatever branch, so that a target that this branch does not read can be told from one that is nowhere. */
 const linesOf = async (
-  deps: Deps,
+  { store }: Deps,
   dossier: string,
   developments: ReadonlyArray<Development>,
 ): Promise<ReadonlyArray<RecordedEntry>> => {
   const ids = [...new Set(developments.flatMap((development) => targetIdOf(development) ?? []))];
-  return (await Promise.all(ids.map((id) => deps.store.lineOf(dossier, id)))).flat();
+  const lines: RecordedEntry[] = [];
+  // A few at a time: a batch of corrections must not take all connections.
+  for (let i = 0; i < ids.length; i += 4)
+    lines.push(...(await Promise.all(ids.slice(i, i + 4).map((id) => store.lineOf(dossier, id)))).flat());
+  return lines;
 };
 
 const distinct = (things: ReturnType<typeof thingsOf>): ReturnType<typeof thingsOf> => [

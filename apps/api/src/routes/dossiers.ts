@@ -27,10 +27,14 @@ export const dossierRoutes = (app: Hono, deps: Deps): void => {
   });
   app.get("/v1/dossiers", async (context) => {
     const dossiers = await deps.store.listDossiers();
-    return context.json({ items: await Promise.all(dossiers.map((dossier) => describe(deps, dossier))), next: null });
+    return context.json({
+      items: await Promise.all(dossiers.map((dossier) => describe(deps, dossier))),
+      next: null,
+      vantage: null,
+    });
   });
   app.get("/v1/dossiers/:dossier", async (context) =>
-    context.json(await describe(deps, await findDossier(deps, context))),
+    context.json(await describe(deps, await findDossier(deps, context.req.param("dossier")))),
   );
 };
 

@@ -1,90 +1,80 @@
 /** The board, one issue, its timeline, and why a field is what it is. */
+import type { WhyAnswer } from "@parley/contract";
 import { suggestion } from "@parley/domain";
 import { readBoard, readIssue, readTimeline, readWhy, stretches } from "@parley/read-models";
 import type { Hono } from "hono";
 import { answerJson } from "../answering/answer.ts";
-import { type FromHead, fromWhere, resolvedFrom } from "../answering/from-where.ts";
+import { type FromHead, fromWhere, pinned } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
 import { timelineItem } from "../answering/log-item.ts";
+import { wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
 
 export const issueRoutes = (app: Hono, deps: Deps): void => {
   app.get("/v1/dossiers/:dossier/issues", async (context) => {
-    const from = await fromWhere(deps, context);
+    const from = pinned(await fromWhere(deps, context));
     return answerJson(context, from, async () => {
-      const { value, vantage, today, rowsRead } = await readBoard(deps.store, pinned(from));
+      const { value, vantage, today, rowsRead } = await readBoard(deps, from);
       return { value: { items: value.rows, next: null, vantage, today, recordEnds: value.recordEnds }, rowsRead };
     });
   });
 
   app.get("/v1/dossiers/:dossier/issues/:issue", async (context) => {
-    const from = await fromWhere(deps, context);
+    const from = pinned(await fromWhere(deps, context));
     const issue = context.req.param("issue");
-    const read = await readIssue(deps.store, pinned(from), issue);
-    if (read === undefined) throw await unknownIssue(deps, from, issue);
-    return answerJson(context, from, async () => ({ value: read.value, rowsRead: read.rowsRead }));
+    return answerJson(context, from, async () => {
+      const { value, rowsRead } = (await readIssue(deps, from, issue)) ?? (await failUnknown(deps, from, issue));
+      return { value, rowsRead };
+    });
   });
 
   app.get("/v1/dossiers/:dossier/issues/:issue/timeline", async (context) => {
-    const from = await fromWhere(deps, context);
+    const from = pinned(await fromWhere(deps, context));
     const issue = context.req.param("issue");
-    const read = await readTimeline(deps.store, pinned(from), issue);
-    if (read === undefined) throw await unknownIssue(deps, from, issue);
-    return answerJson(context, from, async () => ({
-      value: {
-        items: read.value.map(({ entry }) => timelineItem(from.dossier.slug, entry)),
-        next: null,
-        vantage: read.vantage,
-        today: read.today,
-      },
-      rowsRead: read.rowsRead,
-    }));
+    return answerJson(context, from, async () => {
+      const { value, vantage, today, rowsRead } =
+        (await readTimeline(deps, from, issue)) ?? (await failUnknown(deps, from, issue));
+      const items = value.map(({ entry }) => timelineItem(from.dossier.slug, entry));
+      return { value: { items, next: null, vantage, today }, rowsRead };
+    });
   });
 
   app.get("/v1/dossiers/:dossier/issues/:issue/why", async (context) => {
-    const from = await fromWhere(deps, context);
+    const from = pinned(await fromWhere(deps, context));
     const issue = context.req.param("issue");
-    const path = context.req.query("path");
-    if (path === undefined || path === "")
-      throw new HttpProblem(
-        "ParameterIsWrong",
-        'Name the field in "path", such as path=deadlines.tiktok-divestiture.current.',
-      );
-    const known = await readIssue(deps.store, pinned(from), issue);
-    if (known === undefined) throw await unknownIssue(deps, from, issue);
-    const read = await readWhy(deps.store, pinned(from), issue, path.split("."));
-    if (read === undefined) throw new HttpProblem("FieldIsUnknown", "The issue has no such field at this vantage.");
-    return answerJson(context, from, async () => ({
-      value: {
-        issue,
-        path,
-        value: read.value.value,
-        items: read.value.reasons.map(({ entry, before, after }) => ({
-          ...timelineItem(from.dossier.slug, entry),
-          before,
-          after,
-        })),
-        next: null,
-        ...resolvedFrom(from),
-      },
-      rowsRead: read.rowsRead,
-    }));
+    const path = context.req.query("path") ?? "";
+    if (path === "" || path.length > 500)
+      throw wrongParameter("path", 'Name the field in "path", such as path=deadlines.tiktok-divestiture.current.');
+    return answerJson(context, from, async () => {
+      const read = await readWhy(deps, from, issue, path.split("."));
+      if (read === undefined) {
+        await requireIssue(deps, from, issue);
+        throw new HttpProblem("FieldIsUnknown", "The issue has no such field at this vantage.");
+      }
+      const { value, vantage, today, rowsRead } = read;
+      const reasons = value.reasons.map((reason) => ({
+        ...reason,
+        entry: timelineItem(from.dossier.slug, reason.entry),
+      }));
+      return { value: { issue, path, value: value.value, reasons, vantage, today } satisfies WhyAnswer, rowsRead };
+    });
   });
 };
 
-/** The head that the ETag speaks of is the one that is read. */
-export const pinned = (from: FromHead): FromHead => ({
-  ...from,
-  vantage: { ...from.vantage, position: from.vantage.position ?? from.head },
-});
+/** Throws unless some development of the dossier names the issue, at whatever vantage. */
+export const requireIssue = async (deps: Deps, from: FromHead, issue: string): Promise<void> => {
+  const everywhere = (await deps.store.listBranches(from.dossier.slug)).map(({ slug }) => ({ branch: slug }));
+  const named = await deps.store.namedIssues(from.dossier.slug, everywhere, [issue]);
+  if (named.length === 0) await failUnknown(deps, from, issue);
+};
 
-export const unknownIssue = async (deps: Deps, from: FromHead, issue: string): Promise<HttpProblem> => {
+const failUnknown = async (deps: Deps, from: FromHead, issue: string): Promise<never> => {
   const known = await deps.store.namedIssues(
     from.dossier.slug,
     stretches({ ...from, vantage: { branch: from.branch.slug } }),
   );
-  return new HttpProblem(
+  throw new HttpProblem(
     "IssueIsUnknown",
-    `There is no such issue in ${from.dossier.slug}.${suggestion(issue, known)}`,
+    `There is no such issue in ${from.dossier.slug}.${suggestion(issue.slice(0, 100), known)}`,
   );
 };

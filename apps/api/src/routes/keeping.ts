@@ -1,96 +1,65 @@
 /** Keeping the record: verify, backup, restore, rebuild. */
-import { limits } from "@parley/contract";
-import type { BackupRecord } from "@parley/event-store";
+import type { RestoreAnswer } from "@parley/contract";
 import type { Context, Hono } from "hono";
 import { findDossier } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
-import { requireMedia } from "../answering/read-body.ts";
+import { wrongParameter } from "../answering/parameters.ts";
+import { bytesOf, requireMedia } from "../answering/read-body.ts";
 import type { Deps } from "../deps.ts";
-import { linesOf } from "../importing/lines.ts";
+import { backupLines, dossiersOfBackup } from "./backup.ts";
 import { eagerNdjson, ndjson } from "./ndjson.ts";
 
 export const keepingRoutes = (app: Hono, deps: Deps): void => {
   app.get("/v1/dossiers/:dossier/verify", async (context) => {
-    const dossier = await findDossier(deps, context);
+    const dossier = await findDossier(deps, context.req.param("dossier"));
     const head = context.req.query("head");
     if (head !== undefined && !/^\d{1,15}:[0-9a-f]{64}$/i.test(head))
-      throw new HttpProblem(
-        "ParameterIsWrong",
-        'A noted head is written position:hash, as an earlier "verify" told it.',
-      );
+      throw wrongParameter("head", 'A noted head is written position:hash, as an earlier "verify" told it.');
     const verification = await deps.store.verify(dossier.slug, head === undefined ? {} : { head });
-    return context.json({ dossier: dossier.slug, ...verification });
+    return context.json({ dossier: dossier.slug, ...verification }, 200, { "cache-control": "no-store" });
   });
 
-  app.get("/v1/backup", (context) => {
-    void context;
-    return new Response(ndjson(everything(deps)), {
-      headers: {
-        "content-type": "application/x-ndjson",
-        "cache-control": "no-store",
-        "content-disposition": 'attachment; filename="parley-backup.ndjson"',
-      },
-    });
-  });
+  app.get(
+    "/v1/backup",
+    () =>
+      new Response(ndjson(backupLines(deps)), {
+        headers: {
+          "content-type": "application/x-ndjson",
+          "cache-control": "no-store",
+          "content-disposition": 'attachment; filename="parley-backup.jsonl"',
+        },
+      }),
+  );
 
   app.post("/v1/restore", async (context) => {
     requireMedia(context, ["application/x-ndjson"]);
-    const restored: Array<{ dossier: string; entries: number }> = [];
-    for await (const dossier of dossiersOf(recordsOf(context))) restored.push(await deps.store.restoreDossier(dossier));
-    if (restored.length === 0) throw new HttpProblem("BackupIsRefused", "The backup is empty.");
-    return context.json({ restored });
+    return context.json(await restore(deps, context), 200, { "cache-control": "no-store" });
   });
 
-  app.post("/v1/rebuild", (context) => {
-    void context;
-    const { rebuild } = deps;
-    if (rebuild === undefined) throw new HttpProblem("RouteIsUnknown", "No views are kept in this process.");
-    return new Response(eagerNdjson(progressOf(rebuild)), {
+  app.post("/v1/rebuild", () => {
+    if (deps.rebuild === undefined) throw new HttpProblem("NotRunningHere", "No views are kept by this process.");
+    return new Response(eagerNdjson(progressOf(deps, deps.rebuild)), {
       headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
     });
   });
 };
 
-async function* everything(deps: Deps): AsyncGenerator<BackupRecord> {
-  for (const { slug } of await deps.store.listDossiers()) yield* deps.store.exportFull(slug);
-}
-
-async function* recordsOf(context: Context): AsyncGenerator<BackupRecord> {
-  const body = context.req.raw.body;
-  if (body === null) return;
-  for await (const { number, text, fault } of linesOf(body, limits.importLineBytes * 2)) {
-    if (fault === undefined && text!.trim() === "") continue;
-    let record: unknown;
-    try {
-      record = JSON.parse(text ?? "");
-    } catch {
-      throw new HttpProblem("BackupIsRefused", `Line ${number} of the backup cannot be read.`);
-    }
-    if (typeof record !== "object" || record === null || !("record" in record))
-      throw new HttpProblem("BackupIsRefused", `Line ${number} is no record of a backup.`);
-    yield record as BackupRecord;
+/** Each dossier whole or not at all; those before one that is refused are there, and the problem says so. */
+const restore = async (deps: Deps, context: Context): Promise<RestoreAnswer> => {
+  const dossiers: Array<{ dossier: string; entries: number }> = [];
+  try {
+    for await (const records of dossiersOfBackup(bytesOf(context)))
+      dossiers.push(await deps.store.restoreDossier(records));
+  } catch (error) {
+    if (dossiers.length === 0 || !(error instanceof Error) || !("code" in error || "_tag" in error)) throw error;
+    const restored = dossiers.map(({ dossier }) => dossier).join(", ");
+    throw new HttpProblem("BackupIsRefused", `${error.message} Restored before it: ${restored}.`);
   }
-}
+  return { dossiers };
+};
 
-/** Cuts the stream where a new dossier begins; each part must be read to its end before the next. */
-async function* dossiersOf(records: AsyncGenerator<BackupRecord>): AsyncGenerator<AsyncIterable<BackupRecord>> {
-  let next = await records.next();
-  while (next.done !== true) {
-    const first = next.value;
-    async function* part(): AsyncGenerator<BackupRecord> {
-      yield first;
-      for (;;) {
-        next = await records.next();
-        if (next.done === true || next.value.record === "dossier") return;
-        yield next.value;
-      }
-    }
-    yield part();
-  }
-}
-
-async function* progressOf(rebuild: NonNullable<Deps["rebuild"]>): AsyncGenerator<Readonly<Record<string, unknown>>> {
-  const lines: Array<Readonly<Record<string, unknown>>> = [];
+async function* progressOf(deps: Deps, rebuild: NonNullable<Deps["rebuild"]>): AsyncGenerator<object> {
+  const lines: object[] = [];
   let wake = () => {};
   let finished = false;
   const work = rebuild((line) => {
@@ -98,8 +67,11 @@ async function* progressOf(rebuild: NonNullable<Deps["rebuild"]>): AsyncGenerato
     wake();
   })
     .then(
-      (last) => lines.push({ done: true, ...last }),
-      (error: unknown) => lines.push({ done: true, fault: String((error as Error).message) }),
+      (last) => lines.push({ ...last, done: true }),
+      (error: unknown) => {
+        deps.log.error({ err: error }, "a rebuild broke off");
+        lines.push({ done: true, fault: "The rebuild broke off. The live views were not touched: start it again." });
+      },
     )
     .finally(() => {
       finished = true;

@@ -1,48 +1,50 @@
 /** Developments whose words match: all words of the question, anywhere in the development or its sources. */
-import { happenings, select } from "@parley/domain";
+import { limits } from "@parley/contract";
+import { type EffectiveEntry, happenings, select } from "@parley/domain";
 import { stretches } from "@parley/read-models";
 import type { Hono } from "hono";
 import { answerJson } from "../answering/answer.ts";
-import { fromWhere, resolvedFrom } from "../answering/from-where.ts";
-import { HttpProblem } from "../answering/http-problem.ts";
+import { type FromHead, fromWhere, pinned, resolvedFrom } from "../answering/from-where.ts";
 import { timelineItem } from "../answering/log-item.ts";
+import { wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
-
-const most = 100;
 
 export const searchRoutes = (app: Hono, deps: Deps): void => {
   app.get("/v1/dossiers/:dossier/search", async (context) => {
-    const from = await fromWhere(deps, context);
-    const words = (context.req.query("q") ?? "")
-      .toLowerCase()
+    const from = pinned(await fromWhere(deps, context));
+    const limit = wholeNumberOf(context, "limit", 1, limits.pageMost) ?? limits.pageDefault;
+    const words = plain((context.req.query("q") ?? "").slice(0, 500))
       .split(/\s+/)
       .filter((word) => word !== "");
-    if (words.length === 0)
-      throw new HttpProblem("ParameterIsWrong", 'Say what to look for in "q", such as q=rare earths.');
+    if (words.length === 0) throw wrongParameter("q", 'Say what to look for in "q", such as q=rare earths.');
     return answerJson(context, from, async () => {
-      const entries = [];
-      for await (const entry of deps.store.streamLog({
-        dossier: from.dossier.slug,
-        stretches: stretches(from),
-        upTo: from.vantage.position ?? from.head,
-      }))
-        entries.push(entry);
-      const found = happenings(select(entries, stretches(from))).filter((entry) => {
-        const text = JSON.stringify([entry.development, entry.sources]).toLowerCase();
+      const { entries, rowsRead } = await entriesOf(deps, from);
+      const found = entries.filter((entry) => {
+        const text = plain(JSON.stringify([entry.development, entry.sources]));
         return words.every((word) => text.includes(word));
       });
-      return {
-        value: {
-          items: found
-            .toReversed()
-            .slice(0, most)
-            .map((entry) => timelineItem(from.dossier.slug, entry)),
-          total: found.length,
-          next: null,
-          ...resolvedFrom(from),
-        },
-        rowsRead: entries.length,
-      };
+      const items = found
+        .toReversed()
+        .slice(0, limit)
+        .map((entry) => timelineItem(from.dossier.slug, entry));
+      return { value: { items, total: found.length, next: null, ...resolvedFrom(from) }, rowsRead };
     });
   });
 };
+
+const entriesOf = async (
+  { store }: Deps,
+  from: FromHead,
+): Promise<{ readonly entries: ReadonlyArray<EffectiveEntry>; readonly rowsRead: number }> => {
+  const entries = [];
+  for await (const entry of store.streamLog({
+    dossier: from.dossier.slug,
+    stretches: stretches(from),
+    upTo: from.vantage.position!,
+  }))
+    entries.push(entry);
+  return { entries: happenings(select(entries, stretches(from))), rowsRead: entries.length };
+};
+
+/** "São Paulo" is found by "sao". */
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -16,7 +16,11 @@ export interface TestApi {
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>;
   /** A body of any type, sent as it is. */
-  send(path: string, body: BodyInit, headers: Record<string, string>): Promise<Answered>;
+  send(
+    path: string,
+    body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+    headers: Record<string, string>,
+  ): Promise<Answered>;
   close(): Promise<void>;
 }
 

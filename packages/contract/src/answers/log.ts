@@ -1,7 +1,7 @@
 /** Entries of the log: what was recorded, and beside it what the log adds. */
 import type { Development, EffectiveEntry } from "@parley/domain";
 import { Schema } from "effect";
-import { listOfItems } from "./vantage.ts";
+import { type List, listOfItems, ResolvedVantage } from "./vantage.ts";
 
 export const IssueRevision = Schema.Struct({ issue: Schema.String, revision: Schema.Number }).annotate({
   identifier: "IssueRevision",
@@ -70,11 +70,26 @@ export const Timeline = listOfItems("Timeline", TimelineItem);
 export const EntryAnswer = Schema.Struct({
   entry: LogItem,
   status: Schema.Literals(["current", "corrected", "retracted"]),
+  /** The id of the newest of its line, null where the line was withdrawn. */
+  current: Schema.NullOr(Schema.String),
   /** The line of corrections with what was said about it, in the order of positions. */
   line: Schema.Array(LogItem),
+  vantage: ResolvedVantage,
+  today: Schema.String,
 }).annotate({ identifier: "EntryAnswer" });
 export interface EntryAnswer {
   readonly entry: LogItem;
   readonly status: "current" | "corrected" | "retracted";
+  readonly current: string | null;
   readonly line: ReadonlyArray<LogItem>;
+  readonly vantage: List<never>["vantage"];
+  readonly today: string;
+}
+
+/** Newest first; `total` counts those beyond the limit too. */
+export const SearchAnswer = Schema.Struct({ ...Timeline.fields, total: Schema.Number }).annotate({
+  identifier: "SearchAnswer",
+});
+export interface SearchAnswer extends List<TimelineItem> {
+  readonly total: number;
 }

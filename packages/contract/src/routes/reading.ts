@@ -1,6 +1,6 @@
 /** What reads, from any vantage. */
 import { BoardAnswer, DeadlineList, IssueAnswer, WhyAnswer } from "../answers/issue.ts";
-import { EntryAnswer, LogItem, LogPage, Timeline } from "../answers/log.ts";
+import { EntryAnswer, LogItem, LogPage, SearchAnswer, Timeline } from "../answers/log.ts";
 import { flag, ifNoneMatch, pagingParameters, vantageParameters, words } from "./parameters.ts";
 import { inDossier, json, type Media, type Route } from "./route.ts";
 
@@ -89,7 +89,7 @@ export const readingRoutes: ReadonlyArray<Route> = [
       ],
     },
   ),
-  read("/search", "Developments whose words match.", "The matching developments, newest first.", json(LogPage), {
+  read("/search", "Developments whose words match.", "The matching developments, newest first.", json(SearchAnswer), {
     query: [
       ...vantageParameters,
       words("q", "The words; all must be found in summary, source, note, issues or id.", { required: true }),

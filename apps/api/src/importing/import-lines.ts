@@ -1,0 +1,74 @@
+/** The lines of an import, decoded one by one, in chunks that are judged and written together. */
+import { createHash } from "node:crypto";
+import { limits } from "@parley/contract";
+import { canonicalJson, type Decoded, decodeDevelopment, fault } from "@parley/domain";
+import { parseJson } from "../answering/read-body.ts";
+import { developmentsOfCsv } from "./csv-in.ts";
+import { linesOf } from "./lines.ts";
+
+export interface ImportedLine {
+  /** In the file, from 1. */
+  readonly number: number;
+  readonly decoded: Decoded;
+}
+
+export interface ImportedFile {
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly media: "application/x-ndjson" | "text/csv";
+}
+
+export async function* chunksOf(file: ImportedFile): AsyncGenerator<ReadonlyArray<ImportedLine>> {
+  let chunk: ImportedLine[] = [];
+  let bytes = 0;
+  for await (const { line, size } of file.media === "text/csv" ? rows(file) : lines(file)) {
+    chunk.push(line);
+    bytes += size;
+    if (chunk.length >= chunkLines || bytes >= chunkBytes) {
+      yield chunk;
+      chunk = [];
+      bytes = 0;
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+const chunkLines = limits.entriesPerPost;
+const chunkBytes = 4 * 1024 * 1024;
+
+interface Sized {
+  readonly line: ImportedLine;
+  readonly size: number;
+}
+
+async function* lines({ body }: ImportedFile): AsyncGenerator<Sized> {
+  for await (const { number, bytes } of linesOf(body, limits.importLineBytes)) {
+    const read = bytes === undefined ? undefined : parseJson(bytes);
+    const decoded =
+      read === undefined
+        ? unreadable(`is longer than ${limits.importLineBytes} bytes`)
+        : "fault" in read
+          ? unreadable(read.fault)
+          : decodeDevelopment(withId(read.value));
+    yield { line: { number, decoded }, size: bytes?.length ?? 0 };
+  }
+}
+
+async function* rows({ body }: ImportedFile): AsyncGenerator<Sized> {
+  for await (const row of developmentsOfCsv(body, limits.importLineBytes)) {
+    const decoded = "fault" in row ? unreadable(row.fault) : decodeDevelopment(withId(row.value));
+    yield { line: { number: row.number, decoded }, size: "fault" in row ? 0 : row.size };
+  }
+}
+
+const unreadable = (what: string): Decoded => ({ faults: [fault("LineIsUnreadable", [], `The line ${what}.`)] });
+
+// A line without an id is known again by its content, so that a file imported twice adds nothing.
+const withId = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if ((value as { id?: unknown }).id !== undefined) return value;
+  try {
+    return { ...value, id: `line-${createHash("sha256").update(canonicalJson(value)).digest("hex").slice(0, 20)}` };
+  } catch {
+    return { ...value, id: "line" };
+  }
+};
