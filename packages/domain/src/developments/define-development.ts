@@ -23,10 +23,10 @@ export const aboutScenarios = <const T extends string, const F extends Schema.St
 /** A detail that may be left out. */
 export const maybe = Schema.optionalKey;
 
-const detailsOf = <const F extends Schema.Struct.Fields>(fields: F) =>
-  Schema.Struct(fields)
-    .annotate({ message: "must be an object" })
-    .check(Schema.makeFilter((details: unknown) => (Object.keys(fields).length > 0 ? undefined : surplusOf(details))));
+const detailsOf = <const F extends Schema.Struct.Fields>(fields: F) => {
+  const details = Schema.Struct(fields).annotate({ message: "must be an object" });
+  return Object.keys(fields).length > 0 ? details : details.check(Schema.makeFilter(surplusOf));
+};
 
 // A struct without fields lets pass whatever is not null: a number, a list, an object with any keys.
 const surplusOf = (details: unknown) =>
