@@ -59,12 +59,12 @@ export const readingCommands = (program: Command): void => {
       ),
     async ({ client }, _options, dossier, issue, field, vantage) => {
       const answer = await client.readWhy(dossier!, issue!, field!, reading(vantage));
-      const lines = answer.items.map((item) => [
-        item.occurredOn,
-        harmless(item.summary ?? item.type),
-        short(item.before),
-        short(item.after),
-        item.id,
+      const lines = answer.reasons.map(({ entry, before, after }) => [
+        entry.occurredOn,
+        harmless(entry.summary ?? entry.type),
+        short(before),
+        short(after),
+        entry.id,
       ]);
       return {
         json: answer,

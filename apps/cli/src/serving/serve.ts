@@ -45,7 +45,7 @@ export const serve = async (serving: Serving, progress: Progress): Promise<Serve
       nowMs: Date.now,
       version,
       projector,
-      rebuild: projector.rebuild,
+      rebuild: async (onProgress) => ({ ...(await projector.rebuild(onProgress)) }),
       ...(serving.token === undefined ? {} : { token: serving.token }),
     };
     const app = createApp(deps);
