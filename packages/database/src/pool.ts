@@ -21,8 +21,10 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
     ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
-  // Without a listener a server that goes away would end the process.
+  // Without listeners a server that goes away would end the process: the pool's own stands for idle connections only,
+  // and one that is lent out between two statements of a transaction has none.
   pool.on("error", options.onError ?? (() => undefined));
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 };
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
-import { isAlive, openDatabase } from "../index.ts";
-import { testFolder } from "../testing/index.ts";
+import { createPool, isAlive, openDatabase } from "../index.ts";
+import { testFolder, testServer } from "../testing/index.ts";
 
 const folders: Array<ReturnType<typeof testFolder>> = [];
 const newFolder = () => {
@@ -107,4 +107,17 @@ describe("what cannot be opened", () => {
   test("never names the password", async () => {
     await expect(openDatabase({ url: "postgresql://nobody:secret@127.0.0.1:1/none" })).rejects.not.toThrow(/secret/);
   });
+});
+
+test("a connection that is lent out survives the end of its server as an error, not as the end of the process", async () => {
+  const server = await testServer();
+  const pool = createPool(server.url);
+  const client = await pool.connect();
+  await client.query("begin");
+  await server.kill9();
+  await sleep(300);
+  await expect(client.query("select 1")).rejects.toThrow();
+  client.release(true);
+  await pool.end();
+  await server.stop();
 });
