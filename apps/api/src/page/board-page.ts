@@ -45,7 +45,7 @@ const ladder = ({ tier }: BoardRow): Html => {
   const dots = tiers
     .map((step, i) => (i <= height && !tier.missing.includes(step) ? "●" : step === tier.claimed?.tier ? "◐" : "○"))
     .join("");
-  return html`<span class="ladder" aria-hidden="true">${dots}</span> ${tier.reached}<small>${tier.agreement}${tier.claimed === undefined ? "" : `; ${tier.claimed.tier} says ${tier.claimed.by.join(", ")}`}</small>`;
+  return html`<span class="ladder" aria-hidden="true">${dots}</span> ${tier.reached}<small>${tier.agreement}${tier.claimed === undefined ? "" : `; ${tier.claimed.tier} says ${tier.claimed.by}`}</small>`;
 };
 
 const due = ({ nextDeadline }: BoardRow, today: string, notFollowedUp: boolean): Html => {

@@ -1,8 +1,6 @@
 /** What all commands share: connect, do, show or print JSON, close; and how a failure ends. */
 
-import { CannotListen } from "@parley/api";
 import { ConnectionError, ProblemError } from "@parley/client";
-import { DatabaseFault } from "@parley/database";
 import type { Command } from "commander";
 import { dim, harmless, red } from "../showing/terminal.ts";
 import { type Connected, connect } from "../speaking/connect.ts";
@@ -68,7 +66,8 @@ export const tellFailure = (error: unknown): number => {
     write(red(`${error.message} Check --server, or start one with: parley serve`));
     return 1;
   }
-  if (error instanceof DatabaseFault || error instanceof CannotListen) {
+  // By name, so that the packages they come from are loaded only by those who need them.
+  if (error instanceof Error && (error.name === "DatabaseFault" || error.name === "CannotListen")) {
     write(red(error.message));
     return 1;
   }

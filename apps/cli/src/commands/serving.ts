@@ -1,7 +1,6 @@
 /** `parley serve`: everything in one process. */
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { serve } from "../serving/serve.ts";
 import { terminalProgress } from "../showing/progress.ts";
 import { bold, dim } from "../showing/terminal.ts";
 import { globalOptions } from "../speaking/global-options.ts";
@@ -21,6 +20,7 @@ export const serveCommand = (program: Command): void => {
     const flags = command.optsWithGlobals();
     const options = globalOptions(flags);
     const progress = terminalProgress();
+    const { serve } = await import("../serving/serve.ts");
     const served = await serve(
       {
         dataDir: resolve(options.data),

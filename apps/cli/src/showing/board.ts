@@ -17,7 +17,7 @@ export const showBoard = (title: string, { items, today, vantage, recordEnds }: 
             { title: "Tier" },
             { title: "Waits for", flexible: true },
             { title: "Next date" },
-            { title: "Last development", flexible: true },
+            { title: "Last" },
           ],
           items.map((row) => [
             harmless(row.title),
@@ -26,7 +26,7 @@ export const showBoard = (title: string, { items, today, vantage, recordEnds }: 
               ? `Resolved${row.outcome === null ? "" : `: ${row.outcome}`}.`
               : harmless(row.waitsFor?.text ?? "–"),
             due(row, today, recordEnds !== null),
-            row.lastDevelopment === null ? "–" : harmless(`${row.lastDevelopment.on} ${row.lastDevelopment.summary}`),
+            row.lastDevelopment === null ? "–" : shortDay(row.lastDevelopment.on, today),
           ]),
         ),
     ...(recordEnds === null ? [] : ["", yellow(`${recordEnds.text} See it as it stood: ${recordEnds.offer}`)]),
@@ -45,5 +45,9 @@ const due = ({ nextDeadline }: BoardRow, today: string, ended: boolean): string 
   if (nextDeadline === null) return "–";
   const days = nextDeadline.overdue && ended ? "not followed up" : relativeDays(nextDeadline.daysLeft ?? 0);
   const moved = nextDeadline.postponements === 0 ? "" : `, moved ${nextDeadline.postponements}×`;
-  return `${spokenDate(nextDeadline.current, today)}, ${days}${moved}`;
+  return `${shortDay(nextDeadline.current, today)}, ${days}${moved}`;
 };
+
+/** "17 Sep", with the year where it is another one. */
+const shortDay = (date: string, today: string): string =>
+  spokenDate(date, today).replace(/([A-Z][a-z]{2})[a-z]+/, "$1");

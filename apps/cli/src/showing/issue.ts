@@ -30,7 +30,7 @@ export const showIssue = (issue: IssueView, timeline: ReadonlyArray<TimelineItem
     section(lines, "Agreement", [issue.tier], ({ agreement, reached, claimed, missing, signed }) =>
       [
         `${agreement}: ${reached}`,
-        ...(claimed === undefined ? [] : [`${claimed.tier}, so far only ${claimed.by.join(", ")} says so`]),
+        ...(claimed === undefined ? [] : [`${claimed.tier}, so far only ${claimed.by} says so`]),
         ...(missing.length === 0 ? [] : [`missing: ${missing.join(", ")}`]),
         ...(signed === undefined ? [] : [`signed on ${day(signed.on)}`]),
       ].join("; "),

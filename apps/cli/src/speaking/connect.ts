@@ -2,10 +2,7 @@
  * To whom a command speaks: the server it is told, else the one that runs on the data folder, else the API in this
  * process. Always by the same HTTP contract.
  */
-import { createApp } from "@parley/api";
 import { type Client, createClient } from "@parley/client";
-import { pino } from "pino";
-import { openRecord } from "../serving/open-record.ts";
 import { notedServer } from "../serving/server-note.ts";
 import { version } from "../version.ts";
 import type { GlobalOptions } from "./global-options.ts";
@@ -23,6 +20,12 @@ export const connect = async (options: GlobalOptions, say: (text: string) => voi
   const told = options.server ?? (await runningServer(options));
   if (told !== undefined) return { client: createClient({ baseUrl: told, ...who }), close: async () => undefined };
 
+  // Only now: a command that speaks to a server starts without the weight of one.
+  const [{ createApp }, { pino }, { openRecord }] = await Promise.all([
+    import("@parley/api"),
+    import("pino"),
+    import("../serving/open-record.ts"),
+  ]);
   const record = await openRecord(
     { dataDir: options.data, ...(options.database === undefined ? {} : { databaseUrl: options.database }) },
     say,

@@ -148,7 +148,8 @@ export const witnessed = (issue: IssueState, entry: EffectiveEntry): IssueState 
   return {
     ...issue,
     evidence: {
-      events: evidence.events + 1,
+      // An opinion is listed, never counted (ruling 32); its source is.
+      events: evidence.events + (isFact ? 1 : 0),
       sources: evidence.sources + entry.sources.length,
       official: evidence.official + count("official"),
       news: evidence.news + count("news"),

@@ -14,7 +14,9 @@ export interface Ladder {
   /** A higher step that is not reached but claimed by some. */
   readonly claimed?: {
     readonly tier: Tier;
-    readonly by: ReadonlyArray<string>;
+    /** The party whose word it is; several, comma-separated, where there are more than two sides. */
+    readonly by: string;
+    readonly claimants: ReadonlyArray<string>;
     readonly on: string;
     readonly event: string;
   };
@@ -34,6 +36,7 @@ export const ladderOf = (agreement: AgreementState, parties: ReadonlyArray<strin
   const height = reached === "none" ? -1 : tiers.indexOf(reached);
   const claimedTier = tiers.findLast((tier, i) => i > height && agreement.steps.some((step) => step.tier === tier));
   const claims = agreement.steps.filter((step) => step.tier === claimedTier);
+  const claimants = [...new Set(claims.flatMap(({ claimedBy }) => claimedBy ?? []))];
   return {
     agreement: agreement.name,
     reached,
@@ -46,7 +49,8 @@ export const ladderOf = (agreement: AgreementState, parties: ReadonlyArray<strin
           ? undefined
           : {
               tier: claimedTier,
-              by: [...new Set(claims.map(({ claimedBy }) => claimedBy!))],
+              by: claimants.join(", "),
+              claimants,
               on: claims[0]!.on,
               event: claims[0]!.event,
             },

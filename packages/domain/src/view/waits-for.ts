@@ -43,7 +43,7 @@ const onAgreement = ({ ladder, state }: LookedAt): WaitsFor | undefined => {
   if (ladder.agreement === null) return undefined;
   const ref = ladder.agreement;
   if (ladder.claimed !== undefined) {
-    const { by, tier } = ladder.claimed;
+    const { claimants: by, tier } = ladder.claimed;
     const silent = state.parties.filter((party) => !by.includes(party));
     return {
       kind: "other-side",
