@@ -1,14 +1,6 @@
 /** One chunk of an import: judged together, written together, and every line told what became of it. */
 import { type ImportReport, limits, type ProblemFault } from "@parley/contract";
-import {
-  type Circumstances,
-  canonicalLine,
-  type Decision,
-  type Development,
-  decide,
-  type Fault,
-  fault,
-} from "@parley/domain";
+import { type Circumstances, canonicalLine, type Decision, decide, type Fault, fault } from "@parley/domain";
 import { appendEntryOf, DossierIsBusy } from "@parley/event-store";
 import type { Deps } from "../deps.ts";
 import { knownIds } from "../recording/known-ids.ts";
@@ -165,16 +157,12 @@ const sift = (
 const dependsOnOthers = new Set(["TargetIsRetracted", "TargetIsSuperseded"]);
 const mostRounds = 50;
 
-const refusal = (line: ImportedLine, faults: ReadonlyArray<Fault>): ImportReport => {
-  const { development, salvaged }: { development?: Development; salvaged?: Development } = line.decoded;
-  const id = (development ?? salvaged)?.id;
-  return {
-    line: line.number,
-    ...(id === undefined || id === "unnamed" ? {} : { id }),
-    status: "refused",
-    errors: faults.map(asFault),
-  };
-};
+const refusal = ({ number, id }: ImportedLine, faults: ReadonlyArray<Fault>): ImportReport => ({
+  line: number,
+  ...(id === undefined ? {} : { id }),
+  status: "refused",
+  errors: faults.map(asFault),
+});
 
 const asFault = ({ path, pointer, code, message, stands }: Fault & Pick<ProblemFault, "stands">): ProblemFault => ({
   path,

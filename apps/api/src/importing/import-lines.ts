@@ -9,6 +9,8 @@ import { linesOf } from "./lines.ts";
 export interface ImportedLine {
   /** In the file, from 1. */
   readonly number: number;
+  /** As it was sent, where it is one. */
+  readonly id?: string;
   readonly decoded: Decoded;
 }
 
@@ -43,24 +45,34 @@ interface Sized {
 async function* lines({ body }: ImportedFile): AsyncGenerator<Sized> {
   for await (const { number, bytes } of linesOf(body, limits.importLineBytes)) {
     const read = bytes === undefined ? undefined : parseJson(bytes);
-    const decoded =
+    const line =
       read === undefined
-        ? unreadable(`is longer than ${limits.importLineBytes} bytes`)
+        ? unreadable(number, `is longer than ${limits.importLineBytes} bytes`)
         : "fault" in read
-          ? unreadable(read.fault)
-          : decodeDevelopment(withId(read.value));
-    yield { line: { number, decoded }, size: bytes?.length ?? 0 };
+          ? unreadable(number, read.fault)
+          : readable(number, read.value);
+    yield { line, size: bytes?.length ?? 0 };
   }
 }
 
 async function* rows({ body }: ImportedFile): AsyncGenerator<Sized> {
   for await (const row of developmentsOfCsv(body, limits.importLineBytes)) {
-    const decoded = "fault" in row ? unreadable(row.fault) : decodeDevelopment(withId(row.value));
-    yield { line: { number: row.number, decoded }, size: "fault" in row ? 0 : row.size };
+    yield "fault" in row
+      ? { line: unreadable(row.number, row.fault), size: 0 }
+      : { line: readable(row.number, row.value), size: row.size };
   }
 }
 
-const unreadable = (what: string): Decoded => ({ faults: [fault("LineIsUnreadable", [], `The line ${what}.`)] });
+const readable = (number: number, value: unknown): ImportedLine => {
+  const id = typeof value === "object" && value !== null ? (value as { id?: unknown }).id : undefined;
+  const isId = typeof id === "string" && /^[\w.:-]{1,128}$/.test(id);
+  return { number, decoded: decodeDevelopment(withId(value)), ...(isId ? { id } : {}) };
+};
+
+const unreadable = (number: number, what: string): ImportedLine => ({
+  number,
+  decoded: { faults: [fault("LineIsUnreadable", [], `The line ${what}.`)] },
+});
 
 // A line without an id is known again by its content, so that a file imported twice adds nothing.
 const withId = (value: unknown): unknown => {

@@ -46,11 +46,9 @@ export const issueRoutes = (app: Hono, deps: Deps): void => {
     if (path === "" || path.length > 500)
       throw wrongParameter("path", 'Name the field in "path", such as path=deadlines.tiktok-divestiture.current.');
     return answerJson(context, from, async () => {
+      await requireIssue(deps, from, issue);
       const read = await readWhy(deps, from, issue, path.split("."));
-      if (read === undefined) {
-        await requireIssue(deps, from, issue);
-        throw new HttpProblem("FieldIsUnknown", "The issue has no such field at this vantage.");
-      }
+      if (read === undefined) throw new HttpProblem("FieldIsUnknown", "The issue has no such field at this vantage.");
       const { value, vantage, today, rowsRead } = read;
       const reasons = value.reasons.map((reason) => ({
         ...reason,

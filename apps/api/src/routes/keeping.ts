@@ -1,13 +1,14 @@
 /** Keeping the record: verify, backup, restore, rebuild. */
 import type { RestoreAnswer } from "@parley/contract";
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { findDossier } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
 import { wrongParameter } from "../answering/parameters.ts";
 import { bytesOf, requireMedia } from "../answering/read-body.ts";
 import type { Deps } from "../deps.ts";
-import { backupLines, dossiersOfBackup } from "./backup.ts";
+import { backupLines } from "./backup.ts";
 import { eagerNdjson, ndjson } from "./ndjson.ts";
+import { restoreBackup } from "./restore.ts";
 
 export const keepingRoutes = (app: Hono, deps: Deps): void => {
   app.get("/v1/dossiers/:dossier/verify", async (context) => {
@@ -33,7 +34,8 @@ export const keepingRoutes = (app: Hono, deps: Deps): void => {
 
   app.post("/v1/restore", async (context) => {
     requireMedia(context, ["application/x-ndjson"]);
-    return context.json(await restore(deps, context), 200, { "cache-control": "no-store" });
+    const answer: RestoreAnswer = { dossiers: await restoreBackup(deps, bytesOf(context)) };
+    return context.json(answer, 200, { "cache-control": "no-store" });
   });
 
   app.post("/v1/rebuild", () => {
@@ -42,20 +44,6 @@ export const keepingRoutes = (app: Hono, deps: Deps): void => {
       headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
     });
   });
-};
-
-/** Each dossier whole or not at all; those before one that is refused are there, and the problem says so. */
-const restore = async (deps: Deps, context: Context): Promise<RestoreAnswer> => {
-  const dossiers: Array<{ dossier: string; entries: number }> = [];
-  try {
-    for await (const records of dossiersOfBackup(bytesOf(context)))
-      dossiers.push(await deps.store.restoreDossier(records));
-  } catch (error) {
-    if (dossiers.length === 0 || !(error instanceof Error) || !("code" in error || "_tag" in error)) throw error;
-    const restored = dossiers.map(({ dossier }) => dossier).join(", ");
-    throw new HttpProblem("BackupIsRefused", `${error.message} Restored before it: ${restored}.`);
-  }
-  return { dossiers };
 };
 
 async function* progressOf(deps: Deps, rebuild: NonNullable<Deps["rebuild"]>): AsyncGenerator<object> {
