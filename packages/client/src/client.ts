@@ -187,9 +187,7 @@ export const createClient = (options: ClientOptions) => {
 
     health: () => read<HealthAnswer>({ path: "/healthz" }),
     /** Also where it is not ready: then its answer says why. */
-    async ready(): Promise<ReadyAnswer> {
-      return read<ReadyAnswer>({ path: "/readyz", query: [["report", true]] });
-    },
+    ready: () => read<ReadyAnswer>({ path: "/readyz", alsoAnswers: 503 }),
     openApi: () => read<Readonly<Record<string, unknown>>>({ path: "/openapi.json" }),
   };
 };

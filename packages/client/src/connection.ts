@@ -22,6 +22,8 @@ export interface Call {
   readonly accept?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
+  /** A status from 400 on that is an answer all the same. */
+  readonly alsoAnswers?: number;
 }
 
 /** Streams go out as they come; browsers that cannot stream up take a `Blob`. */
@@ -37,7 +39,7 @@ export const connect = (options: ClientOptions): Connection => {
   const fetched = options.fetch ?? ((request: Request) => fetch(request));
   const send = async (call: Call): Promise<Response> => {
     const response = await answered(async () => fetched(requestOf(options, call)));
-    if (response.status >= 400) throw await problemOf(response);
+    if (response.status >= 400 && response.status !== call.alsoAnswers) throw await problemOf(response);
     return response;
   };
   return {
