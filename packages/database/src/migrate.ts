@@ -1,5 +1,5 @@
 /** Brings the schema up to date. Concurrent starters wait for each other; an older Parley refuses newer data. */
-import { type Kysely, type Migration, Migrator } from "kysely";
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { DatabaseFault } from "./database-fault.ts";
 
 /** In the order of their names, `0001_…` first; each package brings its own. */
@@ -12,7 +12,7 @@ export interface Migrated {
   readonly schema: string | null;
 }
 
-export const migrate = async (db: Kysely<any>, ...lists: ReadonlyArray<Migrations>): Promise<Migrated> => {
+export const migrate = async (db: Kysely<never>, ...lists: ReadonlyArray<Migrations>): Promise<Migrated> => {
   const migrations: Record<string, Migration> = {};
   for (const list of lists)
     for (const [name, migration] of Object.entries(list)) {
@@ -41,9 +41,9 @@ export const migrate = async (db: Kysely<any>, ...lists: ReadonlyArray<Migration
   };
 };
 
-const appliedNames = async (db: Kysely<any>): Promise<ReadonlyArray<string>> => {
+const appliedNames = async (db: Kysely<never>): Promise<ReadonlyArray<string>> => {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === "parley_migration")) return [];
-  const rows = await db.selectFrom("parley_migration").select("name").orderBy("name").execute();
-  return rows.map(({ name }) => name as string);
+  const { rows } = await sql<{ name: string }>`select name from parley_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
 };

@@ -48,7 +48,17 @@ describe("the embedded server", () => {
     const dataDir = newFolder();
     const module = new URL("../index.ts", import.meta.url).href;
     const loader = new URL("../../../../apps/cli/node_modules/tsx/dist/loader.mjs", import.meta.url).href;
-    const owner = spawn(process.execPath, ["--import", loader, "--input-type=module", "-e", `const { openDatabase } = await import(${JSON.stringify(module)}); await openDatabase({ dataDir: ${JSON.stringify(dataDir)} }); console.log("open"); setInterval(() => {}, 1000);`], { stdio: ["ignore", "pipe", "inherit"] });
+    const owner = spawn(
+      process.execPath,
+      [
+        "--import",
+        loader,
+        "--input-type=module",
+        "-e",
+        `const { openDatabase } = await import(${JSON.stringify(module)}); await openDatabase({ dataDir: ${JSON.stringify(dataDir)} }); console.log("open"); setInterval(() => {}, 1000);`,
+      ],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
     await new Promise<void>((open) => owner.stdout.once("data", () => open()));
     const pid = postmaster(dataDir);
     owner.kill("SIGKILL");
@@ -78,10 +88,19 @@ describe("the embedded server", () => {
   test("starts beside a pid file of a process that is somebody else by now", async () => {
     const dataDir = newFolder();
     const before = await openDatabase({ dataDir });
-    const file = join((JSON.parse(readFileSync(join(dataDir, "parley.json"), "utf8")) as { cluster: string }).cluster, "postmaster.pid");
+    const file = join(
+      (JSON.parse(readFileSync(join(dataDir, "parley.json"), "utf8")) as { cluster: string }).cluster,
+      "postmaster.pid",
+    );
     const lines = readFileSync(file, "utf8").split("\n");
     await before.close();
-    execFileSync("sh", ["-c", `printf '%s\\n' "$1" > "$2"`, "sh", [String(process.pid), ...lines.slice(1)].join("\n"), file]);
+    execFileSync("sh", [
+      "-c",
+      `printf '%s\\n' "$1" > "$2"`,
+      "sh",
+      [String(process.pid), ...lines.slice(1)].join("\n"),
+      file,
+    ]);
     const after = await openDatabase({ dataDir });
     expect(after.adopted).toBe(false);
     expect(await ask(after.ownerUrl)).toBe(42);
@@ -100,8 +119,12 @@ describe("the embedded server", () => {
 
 describe("what cannot be opened", () => {
   test("is told in one sentence that says what to do", async () => {
-    await expect(openDatabase({ url: "postgresql://nobody:secret@127.0.0.1:1/none" })).rejects.toThrow(/^The database at 127\.0\.0\.1:1\/none cannot be reached .* check DATABASE_URL/);
-    await expect(openDatabase({ dataDir: "/dev/null/parley" })).rejects.toThrow(/cannot be written: choose another with --data or PARLEY_DATA\.$/);
+    await expect(openDatabase({ url: "postgresql://nobody:secret@127.0.0.1:1/none" })).rejects.toThrow(
+      /^The database at 127\.0\.0\.1:1\/none cannot be reached .* check DATABASE_URL/,
+    );
+    await expect(openDatabase({ dataDir: "/dev/null/parley" })).rejects.toThrow(
+      /cannot be written: choose another with --data or PARLEY_DATA\.$/,
+    );
   });
 
   test("never names the password", async () => {

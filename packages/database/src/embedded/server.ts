@@ -84,7 +84,12 @@ interface Running {
  * A server that dies under its users is started again at the same address, by the first of them to see it: pools
  * reconnect by themselves, and what was acknowledged is in the write-ahead log.
  */
-const keepRunning = (cluster: Cluster, binaries: Binaries, user: ServerUser, first: Running): { stop(): Promise<void> } => {
+const keepRunning = (
+  cluster: Cluster,
+  binaries: Binaries,
+  user: ServerUser,
+  first: Running,
+): { stop(): Promise<void> } => {
   let pid = first.pid;
   let reviving: Promise<void> | undefined;
   const port = Number(new URL(first.url).port);

@@ -81,7 +81,11 @@ export const recordEnds = (
   today: CalendarDate,
 ): Ending | null => {
   if (vantage.asOf !== null) return null;
-  const last = rows.map((row) => row.lastDevelopment?.on ?? "").reduce((a, b) => (a > b ? a : b), "");
+  const last =
+    rows
+      .map((row) => row.lastDevelopment?.on ?? "")
+      .sort()
+      .at(-1) ?? "";
   if (last === "") return null;
   const daysAgo = daysBetween(last, today);
   return daysAgo <= 30
