@@ -50,7 +50,10 @@ test.each([
     ]?.current,
   ).toBe("2025-12-16");
   expect((await client.readTimeline(slug, "tiktok")).items.at(-1)?.id).toBeDefined();
-  expect((await client.readWhy(slug, "tiktok", "status")).reasons.at(-1)).toMatchObject({ before: null, after: "open" });
+  expect((await client.readWhy(slug, "tiktok", "status")).reasons.at(-1)).toMatchObject({
+    before: null,
+    after: "open",
+  });
   expect((await client.readDeadlines(slug)).items.length).toBeGreaterThan(1);
   expect(await client.readCalendar(slug)).toContain("BEGIN:VCALENDAR");
   expect((await client.search(slug, "tiktok", { limit: 2 })).items).toHaveLength(2);

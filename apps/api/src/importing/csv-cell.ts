@@ -13,7 +13,9 @@ export const textOfCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell)
 /** Of any value. */
 export const valueCell = (value: unknown): string => {
   if (typeof value !== "string") return JSON.stringify(value);
-  return value === "" || jsonOf(value) !== undefined ? JSON.stringify(value) : textCell(value);
+  return value.trim() !== value || value === "" || jsonOf(value) !== undefined
+    ? JSON.stringify(value)
+    : textCell(value);
 };
 
 /** The JSON that a cell is, if it is any; wrapped, because `null` is JSON too. */

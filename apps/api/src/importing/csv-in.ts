@@ -23,9 +23,8 @@ export async function* developmentsOfCsv(body: AsyncIterable<Uint8Array>, mostBy
   let columns: ReadonlyArray<string> | undefined;
   try {
     for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
-      const cells = record.map((cell) => cell.trim());
-      if (columns === undefined) columns = cells;
-      else if (cells.some((cell) => cell !== "")) yield rowOf(columns, cells, info.lines);
+      if (columns === undefined) columns = record.map((name) => (name.startsWith("facts.") ? name : name.trim()));
+      else if (record.some((cell) => cell.trim() !== "")) yield rowOf(columns, record, info.lines);
     }
   } catch (error) {
     // What the stream of bytes threw is not about CSV.
@@ -43,12 +42,12 @@ interface ParsedRow {
 }
 
 const rowOf = (columns: ReadonlyArray<string>, cells: ReadonlyArray<string>, number: number): CsvRow => {
-  if (cells.slice(columns.length).some((cell) => cell !== ""))
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== ""))
     return { number, fault: "has more cells than the header names" };
-  const type = cells[columns.indexOf("type")] ?? "";
+  const type = (cells[columns.indexOf("type")] ?? "").trim();
   const value: Record<string, unknown> = {};
   columns.forEach((column, i) => {
-    const cell = cells[i] ?? "";
+    const cell = prose.has(column) ? (cells[i] ?? "") : (cells[i] ?? "").trim();
     if (cell !== "" && column !== "") put(value, pathOf(column), readingOf(type, column, cell));
   });
   return { number, value, size: cells.reduce((sum, cell) => sum + cell.length, 0) };
@@ -71,6 +70,8 @@ const readingOf = (type: string, column: string, cell: string): unknown => {
   return readings.find(accepts) ?? readings[0];
 };
 
+/** White space around these is theirs; around anything else it is the typist's. */
+const prose = new Set(["summary", "note", "reason", "basis", "source.title", "source.publisher", "source.quote"]);
 const flags = new Set(["clerical", "checked", "source.dateEstimated"]);
 
 /** Does the type's field take the value? Where there is no such field, any reading will do to be told so. */

@@ -11,6 +11,7 @@ export const csvOf = (developments: ReadonlyArray<Development>): string => {
   );
   return stringify([columns, ...rows.map((row) => columns.map((column) => row.get(column) ?? ""))], {
     record_delimiter: "windows",
+    quoted_match: /[\r\n]/,
   });
 };
 

@@ -27,6 +27,7 @@ export const vantageBar = ({ dossier, vantage }: From, query: Readonly<Record<st
   return html`<header class="${replay ? "replay" : "now"}">
     <a class="title" href="/dossiers/${dossier.slug}">${dossier.title}</a>
     <form action="${path}" method="get">
+      ${vantage.branch !== "main" ? html`<input type="hidden" name="branch" value="${vantage.branch}" />` : ""}
       <label>Happened by <input type="date" name="asOf" value="${vantage.asOf ?? ""}" /></label>
       <label>Known by <input type="date" name="knownAt" value="${vantage.knownAt ?? ""}" /></label>
       <button>Look</button>

@@ -24,6 +24,10 @@ export const RebuildLine = Schema.Struct({
   dossier: Schema.optionalKey(Schema.String),
   position: Schema.optionalKey(Schema.Number),
   head: Schema.optionalKey(Schema.Number),
+  /** On the last line: the version of the views that is live now, and how fast it was made. */
+  version: Schema.optionalKey(Schema.Number),
+  events: Schema.optionalKey(Schema.Number),
+  eventsPerSecond: Schema.optionalKey(Schema.Number),
   done: Schema.optionalKey(Schema.Boolean),
   /** Present where it broke off; the live views were not touched. */
   fault: Schema.optionalKey(Schema.String),
@@ -42,7 +46,15 @@ export const ReadyAnswer = Schema.Struct({
   appendOnly: Schema.NullOr(Schema.Literals(["role", "trigger"])),
   /** Null where no projector runs in this process; reads are fresh all the same. */
   projector: Schema.NullOr(
-    Schema.Struct({ running: Schema.Boolean, lag: Schema.Number, stopped: Schema.Array(Schema.String) }),
+    Schema.Struct({
+      running: Schema.Boolean,
+      /** Entries that the views do not show yet. */
+      lag: Schema.Number,
+      /** Why dossiers are not followed any more. */
+      stopped: Schema.Array(Schema.String),
+      /** Issues that cannot be folded, and why. */
+      parked: Schema.optionalKey(Schema.Array(Schema.String)),
+    }),
   ),
 }).annotate({ identifier: "Ready" });
 export type ReadyAnswer = typeof ReadyAnswer.Type;
