@@ -18,7 +18,7 @@ export {
 export { migrations } from "./migrations.ts";
 export type { EntriesNeeded, ThingName } from "./read-entries.ts";
 export type { LogRange } from "./read-log.ts";
-export type { ReadableStretch } from "./stretch-arrays.ts";
 export type { Receipt } from "./receipts.ts";
+export type { ReadableStretch } from "./stretch-arrays.ts";
 export * from "./verdict.ts";
 export type { NotedHead, Verification, VerifyOptions } from "./verify.ts";

@@ -9,6 +9,8 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set lock_timeout = '2s'
 set enable_seqscan = off
+set enable_sort = off
+set enable_bitmapscan = off
 set plan_cache_mode = force_generic_plan
 set jit = off
 as $$
@@ -23,7 +25,8 @@ begin
         x.chain_hash
       into v_at from parley.event x
       where x.dossier_id = p_dossier
-        and not exists (select from parley.event y where y.dossier_id = p_dossier and y.event_id = p_id)
+        and (select y.position from parley.event y where y.dossier_id = p_dossier and y.event_id between p_id and p_id
+          order by y.event_id limit 1) is null
         and (p_key is null or not exists (
           select from parley.append_receipt r where r.dossier_id = p_dossier and r.idempotency_key = p_key))
       order by x.position desc limit 1;

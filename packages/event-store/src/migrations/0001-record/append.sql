@@ -5,8 +5,9 @@
 -- named issue, e_things[e] of its last thing. Loops of keyed statements over arrays hold their speed; joins over
 -- jsonb do not.
 --
--- A function that runs this often plans its statements once per session, maybe while its tables were empty. With
--- sequential scans switched off, a plan made then is the one that is right later.
+-- A function that runs this often plans its statements once per session, maybe while its tables were empty: then every
+-- index looks as good as any other that begins with the dossier. So sequential scans and sorts are switched off, and a
+-- look-up by id asks for an order that only the index by id has.
 --
 -- One function, because all of it shares the lock, the head and what the commands before have left.
 
@@ -24,6 +25,8 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set lock_timeout = '2s'
 set enable_seqscan = off
+set enable_sort = off
+set enable_bitmapscan = off
 set plan_cache_mode = force_generic_plan
 set jit = off
 as $$
@@ -74,7 +77,8 @@ begin
           v_verdicts[c] := parley.receipt_verdict(p_dossier, c_key[c], c_hash[c]);
         end if;
         e := case when c = 1 then 1 else c_entries[c - 1] + 1 end;
-        if v_verdicts[c] is null and not exists (select from parley.event x where x.dossier_id = p_dossier and x.event_id = e_id[e]) then
+        if v_verdicts[c] is null and (select x.position from parley.event x where x.dossier_id = p_dossier and x.event_id between e_id[e] and e_id[e]
+              order by x.event_id limit 1) is null then
           v_verdicts[c] := jsonb_build_object('verdict', 'conflict', 'guards', v_stale);
         end if;
       end if;
@@ -131,7 +135,8 @@ begin
     v_target := v_position;
     for e in v_first .. v_last loop
       select x.position, x.order_position, x.branch_id, x.line, x.occurred_on, x.reported_on into v_found
-        from parley.event x where x.dossier_id = p_dossier and x.event_id = e_id[e];
+        from parley.event x where x.dossier_id = p_dossier and x.event_id between e_id[e] and e_id[e]
+        order by x.event_id limit 1;
       if found then
         if v_found.line <> e_line[e] or not (v_found.branch_id = c_branch[c] or parley.sees(v_branches, v_limits, v_as_ofs,
             v_known_ats, v_found.branch_id, v_found.position, v_found.occurred_on, v_found.reported_on)) then
@@ -207,7 +212,8 @@ begin
       end loop;
       if v_target_position is null then
         select x.position, x.order_position, x.branch_id, x.occurred_on, x.reported_on into v_found
-          from parley.event x where x.dossier_id = p_dossier and x.event_id = e_target[e];
+          from parley.event x where x.dossier_id = p_dossier and x.event_id between e_target[e] and e_target[e]
+          order by x.event_id limit 1;
         if found and parley.sees(v_branches, v_limits, v_as_ofs, v_known_ats, v_found.branch_id, v_found.position,
             v_found.occurred_on, v_found.reported_on) then
           v_target_position := v_found.position;

@@ -50,6 +50,8 @@ create function parley.restore_entries(
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set enable_seqscan = off
+set enable_sort = off
+set enable_bitmapscan = off
 set plan_cache_mode = force_generic_plan
 set jit = off
 as $$
@@ -88,7 +90,8 @@ begin
     end if;
     v_target := null;
     if e_target[e] is not null then
-      select x.position into v_target from parley.event x where x.dossier_id = p_dossier and x.event_id = e_target[e];
+      select x.position into v_target from parley.event x where x.dossier_id = p_dossier and x.event_id between e_target[e] and e_target[e]
+        order by x.event_id limit 1;
       if not found then
         raise exception 'The entry at position % targets one that is not before it.', v_head using errcode = 'PY005';
       end if;

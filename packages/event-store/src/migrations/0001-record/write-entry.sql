@@ -128,8 +128,8 @@ begin
     v_things := v_things || (case when v_subjects[i] then '' else '~' end || v_kind || ':' || v_slug);
     insert into parley.event_thing (dossier_id, kind, slug, branch_id, position, subject, occurred_on, order_position)
       values (p_dossier, v_kind, v_slug, p_branch, p_position, v_subjects[i], p_occurred_on, v_order);
-    -- An issue as a subject concerns that issue alone.
-    continue when not v_subjects[i] or v_kind = 'issue';
+    -- Talks and accounts of talks are told per issue, and an issue opens and closes alone: these draw in no others.
+    continue when not v_subjects[i] or v_kind in ('issue', 'talks', 'account');
 
     for k in 1 .. v_here loop
       v_found := null;
