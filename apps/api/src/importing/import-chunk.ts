@@ -74,7 +74,14 @@ const tryChunk = async (
   const [verdict] = await deps.store.append(place.dossier.slug, [
     { branch: place.branch.slug, recordedBy, decidedAt: around.head, entries: developments.map(appendEntryOf) },
   ]);
-  if (verdict!.verdict === "appended") return outcome(Math.max(...verdict!.entries.map(({ position }) => position)));
+  if (verdict!.verdict === "appended") {
+    // Somebody else may have recorded the same lines while these were judged.
+    verdict!.entries.forEach(({ id, known }, i) => {
+      const [line] = accepted[i]!;
+      if (known) told.set(line, { line: line.number, id, status: "known" });
+    });
+    return outcome(Math.max(...verdict!.entries.map(({ position }) => position)));
+  }
   if (
     verdict!.verdict === "refused" &&
     (verdict!.reason === "branch-archived" || verdict!.reason === "dossier-unknown")

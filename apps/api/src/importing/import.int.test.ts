@@ -281,3 +281,15 @@ test("An import onto a branch stays on it, and an unknown one is 404", async () 
   expect((await exported(slug, "?branch=ban")).split("\n").filter(Boolean)).toHaveLength(2);
   expect((await importLines(api, "", slug, "?branch=bna")).status).toBe(404);
 });
+
+test("Two who import the same file at once record it once", async () => {
+  const slug = await dossier();
+  const answers = await Promise.all([importLines(api, usChinaLines(), slug), importLines(api, usChinaLines(), slug)]);
+  const ends = answers.map(({ lines }) => lines.at(-1));
+  expect(ends.map(({ refused, fault }) => [refused, fault])).toEqual([
+    [0, undefined],
+    [0, undefined],
+  ]);
+  expect(ends[0].added + ends[1].added).toBe(160);
+  expect(await exported(slug)).toBe(await exported("us-china"));
+});

@@ -12,7 +12,7 @@ import { wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
 import { requireIssue } from "./issues.ts";
 import { ndjson } from "./ndjson.ts";
-import { type Standing, standingAmong, standingOf } from "./standing.ts";
+import { type Standing, standingAmong, standingOf, touchedIn } from "./standing.ts";
 
 export const logRoutes = (app: Hono, deps: Deps): void => {
   app.get("/v1/dossiers/:dossier/events", async (context) => {
@@ -93,9 +93,10 @@ const page = async (deps: Deps, from: FromHead, range: Range, limit: number) => 
 };
 
 async function* wholeLog(deps: Deps, from: FromHead, range: Range): AsyncGenerator<unknown> {
+  const touched = await touchedIn(deps, from);
   let entries: LoggedEntry[] = [];
   const told = async function* () {
-    const standings = await standingOf(deps, from, entries);
+    const standings = await standingOf(deps, from, entries, touched);
     for (const [i, entry] of entries.entries()) if (standings[i]!.isWithin) yield itemOf(from, entry, standings[i]!);
     entries = [];
   };

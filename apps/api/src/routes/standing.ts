@@ -15,11 +15,15 @@ export interface Standing {
   readonly newest: string | null;
 }
 
-/** One for each entry, in their order. */
+/**
+ * One for each entry, in their order. Asks for each line by itself, unless `touched` says which lines there is
+ * anything to say about.
+ */
 export const standingOf = async (
   { store }: Deps,
   from: From,
   entries: ReadonlyArray<RecordedEntry>,
+  touched?: Touched,
 ): Promise<ReadonlyArray<Standing>> => {
   const standings: Standing[] = [];
   // A few at a time: a page must not take all connections.
@@ -28,6 +32,7 @@ export const standingOf = async (
       ...(await Promise.all(
         entries.slice(i, i + atOnce).map(async (entry) => {
           const about = targetIdOf(entry.development) ?? entry.development.id;
+          if (touched !== undefined && !touched.ids.has(about)) return standingAmong(from, [], entry);
           return standingAmong(from, await store.lineOf(from.dossier.slug, about, stretches(from)), entry);
         }),
       )),
@@ -43,6 +48,25 @@ export const standingAmong = (from: From, line: ReadonlyArray<RecordedEntry>, en
   const isWithin = asOf === undefined || [...line, entry].some(({ development }) => development.occurredOn <= asOf);
   const newest = effective.find(({ orderPosition }) => orderPosition === entry.orderPosition);
   return { isWithin, newest: newest?.development.id ?? null, ...(by === undefined ? {} : { supersededBy: by }) };
+};
+
+/** The ids of entries that take part in a line, or that something was said about. */
+export interface Touched {
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Reads the whole log of the vantage once: for whoever goes through all of it anyway. */
+export const touchedIn = async ({ store }: Deps, from: From): Promise<Touched> => {
+  const ids = new Set<string>();
+  for await (const { development } of store.streamLog({
+    dossier: from.dossier.slug,
+    stretches: stretches(from),
+    upTo: from.vantage.position!,
+  })) {
+    const target = targetIdOf(development);
+    if (target !== undefined) ids.add(target).add(development.id);
+  }
+  return { ids };
 };
 
 const atOnce = 4;
