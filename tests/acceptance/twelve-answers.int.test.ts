@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root, type Running, serve, testFolder } from "../support/parley.ts";
+import { type Running, root, serve, testFolder } from "../support/parley.ts";
 
 interface Expected {
   readonly asOf: string;
@@ -13,7 +13,9 @@ interface Expected {
   readonly because: string;
 }
 
-const answers = JSON.parse(readFileSync(join(root, "packages/domain/examples/us-china.expected.json"), "utf8")) as ReadonlyArray<Expected>;
+const answers = JSON.parse(
+  readFileSync(join(root, "packages/domain/examples/us-china.expected.json"), "utf8"),
+) as ReadonlyArray<Expected>;
 
 const folder = testFolder();
 let running: Running;
@@ -36,15 +38,20 @@ const expectAnswer = (got: unknown, expected: unknown): void => {
 
 test("there are twelve", () => expect(answers).toHaveLength(12));
 
-describe.each(answers)("$issue as of $asOf, as known on $knownAt: $because", ({ asOf, knownAt, issue, path, expected }) => {
-  test("through HTTP", async () => {
-    const response = await fetch(`${running.url}/v1/dossiers/us-china/issues/${issue}?asOf=${asOf}&knownAt=${knownAt}`);
-    expect(response.status).toBe(200);
-    expectAnswer(at(await response.json(), path), expected);
-  });
-  test("through the command line", async () => {
-    const { code, stdout } = await running.parley(["show", "us-china", issue, `main@${asOf}~${knownAt}`, "--json"]);
-    expect(code).toBe(0);
-    expectAnswer(at(JSON.parse(stdout), path), expected);
-  });
-});
+describe.each(answers)(
+  "$issue as of $asOf, as known on $knownAt: $because",
+  ({ asOf, knownAt, issue, path, expected }) => {
+    test("through HTTP", async () => {
+      const response = await fetch(
+        `${running.url}/v1/dossiers/us-china/issues/${issue}?asOf=${asOf}&knownAt=${knownAt}`,
+      );
+      expect(response.status).toBe(200);
+      expectAnswer(at(await response.json(), path), expected);
+    });
+    test("through the command line", async () => {
+      const { code, stdout } = await running.parley(["show", "us-china", issue, `main@${asOf}~${knownAt}`, "--json"]);
+      expect(code).toBe(0);
+      expectAnswer(at(JSON.parse(stdout), path), expected);
+    });
+  },
+);

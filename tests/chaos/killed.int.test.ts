@@ -23,7 +23,12 @@ const start = async (dataDir: string): Promise<Running> => {
 };
 
 const post = async (url: string, path: string, body: unknown, key?: string): Promise<Response> =>
-  fetch(`${url}${path}`, { method: "POST", headers: { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) }, body: JSON.stringify(body), signal: AbortSignal.timeout(20_000) });
+  fetch(`${url}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(20_000),
+  });
 
 const statement = (id: string) => ({
   id,
@@ -73,18 +78,30 @@ const open = async (url: string): Promise<void> => {
   await post(url, "/v1/dossiers/fire/events", { events: [{ ...statement("opening"), type: "IssueOpened" }] });
 };
 
-const expectWhole = async (url: string, acknowledged: ReadonlyArray<{ id: string; position: number }>): Promise<void> => {
-  const log = (await (await fetch(`${url}/v1/dossiers/fire/events`, { headers: { accept: "application/x-ndjson" } })).text()).trim().split("\n").map((line) => JSON.parse(line) as { id: string; position: number });
+const expectWhole = async (
+  url: string,
+  acknowledged: ReadonlyArray<{ id: string; position: number }>,
+): Promise<void> => {
+  const log = (
+    await (await fetch(`${url}/v1/dossiers/fire/events`, { headers: { accept: "application/x-ndjson" } })).text()
+  )
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { id: string; position: number });
   expect(log.map(({ position }) => position)).toEqual(log.map((_, i) => i + 1));
   const at = new Map(log.map(({ id, position }) => [id, position]));
   for (const { id, position } of acknowledged) expect(at.get(id)).toBe(position);
   expect(await (await fetch(`${url}/v1/dossiers/fire/verify`)).json()).toMatchObject({ holds: true });
   // A rebuild compares new views with a fresh fold, and fails where they differ.
-  const issue = (await (await fetch(`${url}/v1/dossiers/fire/issues/tiktok`)).json()) as { evidence: { events: number } };
+  const issue = (await (await fetch(`${url}/v1/dossiers/fire/issues/tiktok`)).json()) as {
+    evidence: { events: number };
+  };
   expect(issue.evidence.events).toBe(log.length);
   const rebuilt = (await (await fetch(`${url}/v1/rebuild`, { method: "POST" })).text()).trim().split("\n");
   expect(JSON.parse(rebuilt.at(-1)!)).not.toHaveProperty("fault");
-  const again = (await (await fetch(`${url}/v1/dossiers/fire/issues/tiktok`)).json()) as { evidence: { events: number } };
+  const again = (await (await fetch(`${url}/v1/dossiers/fire/issues/tiktok`)).json()) as {
+    evidence: { events: number };
+  };
   expect(again.evidence).toEqual(issue.evidence);
 };
 
@@ -130,12 +147,21 @@ describe("kill -9 in the middle of appends", () => {
     const folder = testFolder();
     folders.push(folder);
     let server = await start(folder.dataDir);
-    const lines = Array.from({ length: 6_000 }, (_, n) => JSON.stringify({ ...statement(`line-${n}`), issues: [`issue-${n % 7}`] })).join("\n");
+    const lines = Array.from({ length: 6_000 }, (_, n) =>
+      JSON.stringify({ ...statement(`line-${n}`), issues: [`issue-${n % 7}`] }),
+    ).join("\n");
     const importTo = (dossier: string, signal?: AbortSignal) =>
-      fetch(`${server.url}/v1/dossiers/${dossier}/import`, { method: "POST", headers: { "content-type": "application/x-ndjson" }, body: lines, ...(signal === undefined ? {} : { signal }) }).then((response) => response.text());
-    for (const dossier of ["fire", "clean"]) await post(server.url, "/v1/dossiers", { dossier, title: dossier, parties: ["US", "CN"] });
+      fetch(`${server.url}/v1/dossiers/${dossier}/import`, {
+        method: "POST",
+        headers: { "content-type": "application/x-ndjson" },
+        body: lines,
+        ...(signal === undefined ? {} : { signal }),
+      }).then((response) => response.text());
+    for (const dossier of ["fire", "clean"])
+      await post(server.url, "/v1/dossiers", { dossier, title: dossier, parties: ["US", "CN"] });
     const cut = importTo("fire").catch(() => "cut");
-    const position = async () => ((await (await fetch(`${server.url}/v1/dossiers/fire`)).json()) as { position: number }).position;
+    const position = async () =>
+      ((await (await fetch(`${server.url}/v1/dossiers/fire`)).json()) as { position: number }).position;
     while ((await position()) < 1_000) await sleep(10);
     await server.kill("SIGKILL");
     await cut;
@@ -145,7 +171,9 @@ describe("kill -9 in the middle of appends", () => {
     await importTo("clean");
     const exported = async (dossier: string) => (await fetch(`${server.url}/v1/dossiers/${dossier}/export`)).text();
     expect(await exported("fire")).toBe(await exported("clean"));
-    expect(await (await fetch(`${server.url}/v1/dossiers/fire/verify`)).json()).toMatchObject({ holds: true, entries: 6_000 });
+    expect(await (await fetch(`${server.url}/v1/dossiers/fire/verify`)).json()).toMatchObject({
+      holds: true,
+      entries: 6_000,
+    });
   });
 });
-

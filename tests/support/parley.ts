@@ -14,13 +14,21 @@ export interface Ran {
 }
 
 /** `parley …` to its end. */
-export const parley = (args: ReadonlyArray<string>, options: { readonly env?: NodeJS.ProcessEnv; readonly input?: string; readonly cwd?: string } = {}): Promise<Ran> =>
+export const parley = (
+  args: ReadonlyArray<string>,
+  options: { readonly env?: NodeJS.ProcessEnv; readonly input?: string; readonly cwd?: string } = {},
+): Promise<Ran> =>
   new Promise((done) => {
     const child = execFile(
       process.execPath,
       [...command, ...args],
-      { env: { ...cleanEnvironment(), ...options.env }, maxBuffer: 256 * 1024 * 1024, ...(options.cwd === undefined ? {} : { cwd: options.cwd }) },
-      (error, stdout, stderr) => done({ code: error === null ? 0 : ((error as { code?: number }).code ?? 1), stdout, stderr }),
+      {
+        env: { ...cleanEnvironment(), ...options.env },
+        maxBuffer: 256 * 1024 * 1024,
+        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      },
+      (error, stdout, stderr) =>
+        done({ code: error === null ? 0 : ((error as { code?: number }).code ?? 1), stdout, stderr }),
     );
     if (options.input !== undefined) child.stdin?.end(options.input);
   });
@@ -37,7 +45,11 @@ export interface Running {
 }
 
 /** `parley serve` on a data folder, until it says where it is. */
-export const serve = async (dataDir: string, args: ReadonlyArray<string> = [], env: NodeJS.ProcessEnv = {}): Promise<Running> => {
+export const serve = async (
+  dataDir: string,
+  args: ReadonlyArray<string> = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Running> => {
   const child = spawn(process.execPath, [...command, "serve", "--port", "0", "--data", dataDir, ...args], {
     env: { ...cleanEnvironment(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -72,4 +84,8 @@ export { testFolder };
 
 /** A test is not to be steered by the variables of whoever runs it. */
 const cleanEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PARLEY_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST)/.test(name)));
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(PARLEY_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST)/.test(name),
+    ),
+  );
