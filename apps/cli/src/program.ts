@@ -2,11 +2,12 @@
 import { Command } from "commander";
 import { completionCommand } from "./commands/completion.ts";
 import { dossierCommands } from "./commands/dossiers.ts";
+import { importCommand } from "./commands/importing.ts";
 import { keepingCommands } from "./commands/keeping.ts";
 import { readingCommands } from "./commands/reading.ts";
 import { recordingCommands } from "./commands/recording.ts";
 import { serveCommand } from "./commands/serving.ts";
-import { typesCommand } from "./commands/types.ts";
+import { typesCommand } from "./commands/types-command.ts";
 import { version } from "./version.ts";
 
 export const createProgram = (): Command => {
@@ -26,6 +27,7 @@ export const createProgram = (): Command => {
   serveCommand(program);
   dossierCommands(program);
   recordingCommands(program);
+  importCommand(program);
   readingCommands(program);
   keepingCommands(program);
   typesCommand(program);

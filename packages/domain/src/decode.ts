@@ -15,6 +15,11 @@ export interface Decoded {
    * answer names the faults of shape and of sense together. Never store it.
    */
   readonly salvaged?: Development;
+  /**
+   * Present where not even that much is right: the issues and parties alone, as a plain statement of no certain day,
+   * so that at least these can be asked about.
+   */
+  readonly envelope?: Development;
   readonly faults: ReadonlyArray<Fault>;
 }
 
@@ -27,12 +32,16 @@ export const decodeDevelopment = (input: unknown): Decoded => {
   const line = withDefaults(upcast(input));
   if (line === undefined) return { faults: [fault("NotADevelopment", [], "A development is a JSON object.")] };
   const decoder = decoders.get(line["type"] as DevelopmentType);
-  if (decoder === undefined) return { faults: [unknownType(line["type"]), ...envelopeFaults(line)] };
+  if (decoder === undefined)
+    return { faults: [unknownType(line["type"]), ...envelopeFaults(line)], ...envelopeOf(line) };
 
   const faults = decoder(line);
   if (faults.length > 0) {
     const salvaged = salvage(line, faults, decoder);
-    return { faults: [...faults, ...intrinsicFaults(line, faults)], ...(salvaged === undefined ? {} : { salvaged }) };
+    return {
+      faults: [...faults, ...intrinsicFaults(line, faults)],
+      ...(salvaged === undefined ? envelopeOf(line) : { salvaged }),
+    };
   }
   const development = line as unknown as Development;
   const intrinsic = intrinsicFaults(line, []);
@@ -114,6 +123,14 @@ const withDefaults = (line: unknown): Record<string, unknown> | undefined => {
     filled["reportedOn"] = filled["occurredOn"];
   for (const key of Object.keys(filled)) if (filled[key] === undefined) delete filled[key];
   return filled;
+};
+
+const envelopeOf = ({ issues, parties, claimedBy }: Readonly<Record<string, unknown>>): { envelope?: Development } => {
+  const decoder = decoders.get("StatementMade")!;
+  const statement = { ...stopgaps, type: "StatementMade", occurredOn: "2000-01-01", issues, parties };
+  const told = { ...statement, ...(claimedBy === undefined ? {} : { claimedBy }) };
+  const envelope = salvage(told, decoder(told), decoder);
+  return envelope === undefined ? {} : { envelope };
 };
 
 /** The line without its faulty parts, if what is left still is a development. */

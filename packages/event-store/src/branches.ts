@@ -44,6 +44,43 @@ export const createBranch = (db: QueryExecutorProvider, dossier: string, branch:
     return rows[0]!.verdict;
   });
 
+/** `as-it-is`: the branch reads just that already. Otherwise than `rebased`, nothing was written. */
+export type RebaseVerdict = "rebased" | "as-it-is" | "branch-unknown" | "branch-archived" | "cut-beyond-head";
+
+/** The new cut holds for vantages at or above its `fromPosition`; what was read below it stays as it was. */
+export const rebaseBranch = (
+  db: QueryExecutorProvider,
+  dossier: string,
+  branch: string,
+  { cut, forkedFrom }: Pick<NewBranch, "cut" | "forkedFrom">,
+): Promise<RebaseVerdict> =>
+  orFault(dossier, async () => {
+    const { rows } = await sql<{ verdict: RebaseVerdict }>`
+      select parley.rebase_branch(${dossier}, ${branch}, ${cut.fromPosition}::bigint, ${forkedFrom},
+        ${canonicalJson(cut.ancestors)}::jsonb) as verdict`.execute(db);
+    return rows[0]!.verdict;
+  });
+
+export interface BranchChange {
+  readonly title?: string;
+  readonly narrative?: string;
+  readonly status?: BranchStatus;
+}
+
+/** False where there is no such branch, or it is main, which stays as it is. */
+export const changeBranch = (
+  db: QueryExecutorProvider,
+  dossier: string,
+  branch: string,
+  { title, narrative, status }: BranchChange,
+): Promise<boolean> =>
+  orFault(dossier, async () => {
+    const { rows } = await sql<{ changed: boolean }>`
+      select parley.change_branch(${dossier}, ${branch}, ${title ?? null}, ${narrative ?? null}, ${status ?? null}) as changed
+    `.execute(db);
+    return rows[0]!.changed;
+  });
+
 /** main first, then in the order of their making. */
 export const listBranches = async (
   db: QueryExecutorProvider,

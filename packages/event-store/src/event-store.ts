@@ -7,11 +7,15 @@ import { append } from "./append.ts";
 import type { AppendCommand } from "./append-command.ts";
 import { type BackupRecord, exportFull, restoreDossier } from "./backup.ts";
 import {
+  type BranchChange,
   type BranchVerdict,
+  changeBranch,
   createBranch,
   findBranch,
   listBranches,
   type NewBranch,
+  type RebaseVerdict,
+  rebaseBranch,
   type StoredBranch,
 } from "./branches.ts";
 import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
@@ -72,6 +76,12 @@ export interface EventStore extends RecordReader {
   append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
   createDossier(dossier: NewDossier): Promise<"created" | "slug-taken">;
   createBranch(dossier: string, branch: NewBranch): Promise<BranchVerdict>;
+  rebaseBranch(
+    dossier: string,
+    branch: string,
+    base: Pick<NewBranch, "cut" | "forkedFrom">,
+  ): Promise<RebaseVerdict>;
+  changeBranch(dossier: string, branch: string, change: BranchChange): Promise<boolean>;
   restoreDossier(
     records: AsyncIterable<BackupRecord> | Iterable<BackupRecord>,
     options?: { readonly as?: string; readonly onProgress?: (position: number) => void },
@@ -134,6 +144,8 @@ export const createEventStore = <DB>(
     },
     createDossier: (dossier) => orFault(dossier.slug, () => createDossier(db, dossier)),
     createBranch: (dossier, branch) => createBranch(db, dossier, branch),
+    rebaseBranch: (dossier, branch, base) => rebaseBranch(db, dossier, branch, base),
+    changeBranch: (dossier, branch, change) => changeBranch(db, dossier, branch, change),
     restoreDossier: async (records, restoreOptions) => {
       const restored = await restoreDossier(db, records, restoreOptions);
       announcer.announce(restored.dossier);

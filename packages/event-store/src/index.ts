@@ -2,7 +2,15 @@
 export type { OnWake } from "./announce.ts";
 export * from "./append-command.ts";
 export type { BackupDossier, BackupEntry, BackupReceipt, BackupRecord } from "./backup.ts";
-export type { BranchStatus, BranchVerdict, NewBranch, StoredBranch, StoredCut } from "./branches.ts";
+export type {
+  BranchChange,
+  BranchStatus,
+  BranchVerdict,
+  NewBranch,
+  RebaseVerdict,
+  StoredBranch,
+  StoredCut,
+} from "./branches.ts";
 export { chainHash, chainStart, contentHash } from "./chain.ts";
 export type { Dossier, NewDossier } from "./dossiers.ts";
 export type { LoggedEntry } from "./entry-row.ts";

@@ -1,12 +1,9 @@
-/** Commands that record: record, correct, retract, source, import. */
-import { createReadStream, statSync } from "node:fs";
-import { Readable } from "node:stream";
-import type { AppendAnswer, DryRunAnswer, ImportLine } from "@parley/contract";
+/** Commands that record: record, correct, retract, source. Long because each lists its flags, which others share. */
+import type { AppendAnswer, DryRunAnswer } from "@parley/contract";
 import { dateOfInstant } from "@parley/domain";
 import type { Command } from "commander";
-import { terminalProgress } from "../showing/progress.ts";
-import { bold, dim, green, harmless, red, yellow } from "../showing/terminal.ts";
-import { does, Refused, type Shown, WrongUsage } from "./command.ts";
+import { bold, dim, green, harmless, yellow } from "../showing/terminal.ts";
+import { does, type Shown, WrongUsage } from "./command.ts";
 import { detailsOf, sourceOf, typeNamed } from "./fields.ts";
 
 const each = (value: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [...before, value];
@@ -168,57 +165,6 @@ Example:
       );
     },
   );
-
-  does(
-    program
-      .command("import <dossier> <file>")
-      .description("import a file of developments, JSON Lines or CSV; - reads from the terminal")
-      .option("--branch <branch>", "a scenario instead of main")
-      .option("--format <format>", "jsonl or csv, where the name does not say")
-      .option("--dry-run", "say what would happen, and write nothing")
-      .addHelpText(
-        "after",
-        "\nSent again after a break, it goes on where it stopped.\n\nExample:\n  parley import us-china developments.jsonl --dry-run",
-      ),
-    async ({ client }, options, dossier, file) => {
-      const format =
-        options["format"] === "csv" || (options["format"] === undefined && file!.endsWith(".csv")) ? "csv" : "jsonl";
-      const progress = terminalProgress();
-      const total = file === "-" ? undefined : sizeOf(file!);
-      let sent = 0;
-      const input = file === "-" ? process.stdin : createReadStream(file!);
-      const counted = Readable.from(
-        (async function* () {
-          for await (const chunk of input) {
-            sent += (chunk as Buffer).length;
-            yield chunk as Buffer;
-          }
-        })(),
-      );
-      const reports: ImportLine[] = [];
-      const end = await client.importDevelopments(dossier!, Readable.toWeb(counted) as ReadableStream<Uint8Array>, {
-        format,
-        ...(typeof options["branch"] === "string" ? { branch: options["branch"] } : {}),
-        ...(options["dryRun"] === true ? { dryRun: true } : {}),
-        onLine: (line) => {
-          if ("progress" in line)
-            progress.bar(`Imported ${line.lines} lines`, total === undefined ? 0 : sent, total ?? 0);
-          else if (!("done" in line)) {
-            reports.push(line);
-            if (!options.json) tellReport(line);
-          }
-        },
-      });
-      progress.end();
-      const json = { ...end, reports };
-      const text = `${end.fault === undefined ? green("✓") : red("✗")} ${end.dryRun ? "Would add" : "Added"} ${end.added}, known ${end.known}, questioned ${end.questioned}, refused ${end.refused}; ${end.lines} lines, position ${end.position}.${end.fault === undefined ? "" : ` ${end.fault}`}`;
-      if (end.refused > 0 || end.fault !== undefined) {
-        process.stdout.write(`${options.json ? JSON.stringify(json) : text}\n`);
-        throw new Refused();
-      }
-      return { json, text };
-    },
-  );
 };
 
 type Options = Readonly<Record<string, unknown>>;
@@ -320,20 +266,4 @@ const wouldChange = ({ changes, questions, position }: DryRunAnswer): string =>
 const short = (value: unknown): string => {
   const text = value === null || value === undefined ? "–" : typeof value === "string" ? value : JSON.stringify(value);
   return harmless(text.length > 70 ? `${text.slice(0, 69)}…` : text);
-};
-
-const tellReport = (line: Exclude<ImportLine, { done: true } | { progress: true }>): void => {
-  const mark = line.status === "refused" ? red("✗") : yellow("?");
-  for (const { path, message } of [...(line.errors ?? []), ...(line.questions ?? [])])
-    process.stderr.write(
-      `${mark} line ${line.line}${line.id === undefined ? "" : ` ${harmless(line.id)}`}${path === "" ? "" : ` ${dim(harmless(path))}`}  ${harmless(message)}\n`,
-    );
-};
-
-const sizeOf = (file: string): number => {
-  try {
-    return statSync(file).size;
-  } catch {
-    throw new WrongUsage(`The file ${file} cannot be read.`);
-  }
 };

@@ -1,6 +1,8 @@
 /**
  * The server of a data folder: started by the first process, adopted by the rest, stopped by the last (ruling 28).
  *
+ * Long because starting, adopting, reviving and stopping it read the same pid file.
+ *
  * It runs in a session of its own, so neither a Ctrl-C nor a kill -9 of whoever started it reaches it. What a
  * killed process leaves behind is found by its postmaster.pid and adopted, or stopped where it does not answer.
  */

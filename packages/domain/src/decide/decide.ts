@@ -4,19 +4,20 @@
  */
 import type { CalendarDate } from "../calendar.ts";
 import type { Decoded } from "../decode.ts";
-import { type Development, keepsTheRecord } from "../development.ts";
+import { type Development, isAboutScenarios, keepsTheRecord } from "../development.ts";
 import { suggestion } from "../did-you-mean.ts";
 import { type Fault, fault } from "../fault.ts";
-import { evolve } from "../fold/evolve.ts";
-import { initialState } from "../fold/state.ts";
 import type { Stretch } from "../lineage.ts";
 import type { EntryId, Party, Slug } from "../primitives.ts";
 import { issuesOf, type RecordedEntry } from "../recorded-entry.ts";
-import { happenings, select } from "../selection.ts";
+import { findingsOfScenarioEntry } from "../scenarios/rules.ts";
+import { foldScenarios } from "../scenarios/state.ts";
+import { select } from "../selection.ts";
 import { complete, targetIdOf } from "./complete.ts";
 import type { Finding, Question, Refusal } from "./finding.ts";
-import { findingsOf, type KnownThings } from "./findings.ts";
-import { ruleFaults } from "./rules.ts";
+import type { KnownThings } from "./introductions.ts";
+import { type Candidate, type Contradiction, judgeSense, unlimitedStretches } from "./judge-sense.ts";
+import { ruleFaults, unknownParties } from "./rules.ts";
 import { targetFaults } from "./targets.ts";
 
 export interface Circumstances {
@@ -45,14 +46,6 @@ export interface Decision {
   readonly development?: Development;
   readonly faults: ReadonlyArray<Refusal>;
   readonly questions: ReadonlyArray<Question>;
-}
-
-/** A later development that would no longer make sense. */
-export interface Contradiction {
-  readonly id: EntryId;
-  readonly position: number;
-  readonly occurredOn: CalendarDate;
-  readonly message: string;
 }
 
 export interface Verdicts {
@@ -90,11 +83,15 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
   const senses = judgeSense(around, candidates);
   const decisions = proposals.map((decoded, index): Decision => {
     const candidate = candidates.find((each) => each.index === index);
-    if (candidate === undefined) return { faults: decoded.faults, questions: [] };
+    if (candidate === undefined) return { faults: distinct(envelopeFaults(around, decoded, opened)), questions: [] };
     const { development } = candidate.entry;
     const earlier = candidates.filter((each) => each.index < index).map(({ entry }) => entry);
     const issueFindings = unknownIssues(around, candidate, opened);
-    const findings = [...issueFindings, ...(senses.byPosition.get(candidate.entry.position) ?? [])];
+    const findings = [
+      ...issueFindings,
+      ...(senses.byPosition.get(candidate.entry.position) ?? []),
+      ...(isAboutScenarios(development) ? scenarioFindings(around, candidate.entry, earlier) : []),
+    ];
     const faults: Refusal[] = [
       ...decoded.faults,
       ...ruleFaults(around, development),
@@ -112,10 +109,35 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
   return { decisions, contradictions: senses.contradictions };
 };
 
-interface Candidate {
-  readonly index: number;
-  readonly entry: RecordedEntry;
-}
+/** Of what could not be read whole: its faults, and whom and what it names that nobody knows. */
+const envelopeFaults = (
+  around: Circumstances,
+  { envelope, faults }: Decoded,
+  opened: ReadonlyMap<Slug, number>,
+): ReadonlyArray<Fault> => {
+  if (envelope === undefined) return faults;
+  const entry = {
+    position: 0,
+    orderPosition: 0,
+    branch: around.branch,
+    development: envelope,
+    recordedAt: "",
+    recordedBy: "",
+  };
+  const strangers = unknownIssues(around, { index: -1, entry }, opened).filter((finding) => isRefused(around, finding));
+  return [...faults, ...unknownParties(around, envelope), ...strangers.map((finding) => refusalOf(finding, new Map()))];
+};
+
+/** An entry about scenarios is judged on what stands without it, the batch before it included. */
+const scenarioFindings = (
+  around: Circumstances,
+  entry: RecordedEntry,
+  earlier: ReadonlyArray<RecordedEntry>,
+): ReadonlyArray<Finding> => {
+  const standing = select([...around.entries, ...earlier], unlimitedStretches(around)).effective;
+  const state = foldScenarios(standing.filter(({ development }) => isAboutScenarios(development)));
+  return findingsOfScenarioEntry(state, entry, { latestDate: around.latestDate });
+};
 
 const isRefused = ({ wayIn }: Circumstances, { severity }: Finding): boolean =>
   severity === "senseless" && wayIn === "recorded";
@@ -162,49 +184,6 @@ const unknownIssues = (
       },
     ];
   });
-};
-
-/**
- * Folds the record with and without the batch. A finding on a batch entry is its own; a finding on an entry that
- * stood already, and was not there before, is what the batch takes from it.
- */
-const judgeSense = (around: Circumstances, candidates: ReadonlyArray<Candidate>) => {
-  const before = findingsByPosition(around, around.entries);
-  const after = findingsByPosition(around, [...around.entries, ...candidates.map(({ entry }) => entry)]);
-  const recorded = new Map(around.entries.map((entry) => [entry.position, entry]));
-  const contradictions: Contradiction[] = [];
-  for (const [position, findings] of after) {
-    const entry = recorded.get(position);
-    if (entry === undefined) continue;
-    const known = new Set((before.get(position) ?? []).map(({ code }) => code));
-    for (const finding of findings)
-      if (finding.severity === "senseless" && !known.has(finding.code))
-        contradictions.push({
-          id: entry.development.id,
-          position,
-          occurredOn: entry.development.occurredOn,
-          message: `${entry.development.id} (${entry.development.occurredOn}) would no longer make sense: ${finding.message}`,
-        });
-  }
-  return { byPosition: after, contradictions };
-};
-
-const findingsByPosition = (
-  around: Circumstances,
-  entries: ReadonlyArray<RecordedEntry>,
-): ReadonlyMap<number, ReadonlyArray<Finding>> => {
-  const state = initialState(around.parties);
-  const found = new Map<number, ReadonlyArray<Finding>>();
-  // Own entries of the batch lie above the head, and no limit of position holds for what the branch is about to be.
-  const unlimited = around.stretches.map((stretch) => (stretch.own ? { branch: stretch.branch, own: true } : stretch));
-  for (const entry of happenings(select(entries, unlimited))) {
-    found.set(
-      entry.position,
-      entry.standing === "fact" ? findingsOf(state, entry, around.knownThings ?? new Map()) : [],
-    );
-    evolve(state, entry);
-  }
-  return found;
 };
 
 /** The same sentence about the same place is told once. */

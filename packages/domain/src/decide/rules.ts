@@ -10,7 +10,7 @@ export const ruleFaults = (around: Circumstances, development: Development): Rea
   ...grounds(around, development),
 ];
 
-const unknownParties = ({ dossier, parties }: Circumstances, development: Development): ReadonlyArray<Fault> => {
+export const unknownParties = ({ dossier, parties }: Circumstances, development: Development): ReadonlyArray<Fault> => {
   const check = (party: unknown, path: ReadonlyArray<PropertyKey>): ReadonlyArray<Fault> =>
     typeof party !== "string" || parties.includes(party)
       ? []
