@@ -11,7 +11,17 @@ import type { Column, ComparisonInput } from "./column.ts";
 import { type ConsequenceRow, type Consequences, consequencesOf } from "./consequences.ts";
 import { type Assumption, assumptionsOf, type Gift, type Ground, giftsOf, groundOf } from "./ground.ts";
 import { type Ahead, aheadOf, type StandsSoFar, standsSoFar } from "./outlook.ts";
-import { addedBy, type Keyed, keyed, type Parting, partingOf, type Told, told, toldInWords } from "./parting.ts";
+import {
+  addedBy,
+  type Keyed,
+  keyed,
+  keySets,
+  type Parting,
+  partingOf,
+  type Told,
+  told,
+  toldInWords,
+} from "./parting.ts";
 
 export interface ComparedColumn {
   readonly label: string;
@@ -67,6 +77,7 @@ export const compare = (input: ComparisonInput): Comparison => {
   const views = columns.map((column) => issues.map((issue) => viewOf(dossier, column, issue)));
   const keys = columns.map(({ entries }) => keyed(entries));
   const added = addedBy(keys);
+  const sets = keySets(added);
   const found = consequencesOf(columns, views, true);
   const differing = found.rows.filter(({ same }) => !same);
   return {
@@ -83,7 +94,7 @@ export const compare = (input: ComparisonInput): Comparison => {
     assumptions: assumptionsOf(views, added),
     gives: giftsOf(views),
     timeline: timelineOf(added),
-    adds: added.map((own, i) => own.map((each) => addition(each, i, added))),
+    adds: added.map((own, i) => own.map((each) => addition(each, i, sets))),
     stands: differing.map((row) => standing(row, columns)),
   };
 };
@@ -134,19 +145,27 @@ const foldedWith = ({ rows, words }: Consequences["folded"], issues: number): Co
   words: issues === 0 ? words : `${words} ${issues} ${issues === 1 ? "issue is" : "issues are"} the same in every row.`,
 });
 
-const timelineOf = (added: ReadonlyArray<ReadonlyArray<Keyed>>): ReadonlyArray<TimelineDay> =>
-  [...new Set(added.flatMap((column) => column.map(({ entry }) => entry.development.occurredOn)))].sort().map((on) => ({
-    on,
-    cells: added.map((column) =>
-      column.filter(({ entry }) => entry.development.occurredOn === on).map(({ entry }) => told(entry)),
-    ),
-  }));
+const timelineOf = (added: ReadonlyArray<ReadonlyArray<Keyed>>): ReadonlyArray<TimelineDay> => {
+  const days = new Map<CalendarDate, Told[][]>();
+  added.forEach((column, i) => {
+    for (const { entry } of column) {
+      const on = entry.development.occurredOn;
+      if (!days.has(on))
+        days.set(
+          on,
+          added.map(() => []),
+        );
+      days.get(on)![i]!.push(told(entry));
+    }
+  });
+  return [...days].map(([on, cells]) => ({ on, cells })).sort((a, b) => (a.on < b.on ? -1 : 1));
+};
 
-const addition = ({ entry, key }: Keyed, own: number, added: ReadonlyArray<ReadonlyArray<Keyed>>): Addition => {
+const addition = ({ entry, key }: Keyed, own: number, sets: ReadonlyArray<ReadonlySet<string>>): Addition => {
   const one = told(entry);
   return {
     ...one,
-    alsoIn: added.flatMap((column, i) => (i !== own && column.some((each) => each.key === key) ? [i] : [])),
+    alsoIn: sets.flatMap((set, i) => (i !== own && set.has(key) ? [i] : [])),
     words: toldInWords(one),
   };
 };

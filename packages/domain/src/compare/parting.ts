@@ -14,6 +14,7 @@ export interface Told {
   readonly summary: string;
   /** Supposed on a scenario, not on record: drawn hatched. */
   readonly hypothetical: boolean;
+  readonly standing: "fact" | "opinion";
   readonly claimedBy?: string;
 }
 
@@ -56,7 +57,8 @@ export const partingOf = (
   keys: ReadonlyArray<ReadonlyArray<Keyed>>,
   leftOut: ComparisonInput["leftOut"],
 ): Parting => {
-  const shared = keys[0]!.filter(({ key }) => keys.every((column) => column.some((each) => each.key === key)));
+  const sets = keySets(keys);
+  const shared = keys[0]!.filter(({ key }) => sets.every((set) => set.has(key)));
   return {
     common: commonPast(columns, keys, shared, leftOut),
     pairs: columns.flatMap((_, i) =>
@@ -67,17 +69,21 @@ export const partingOf = (
 
 /** What only some columns have, for each column in the order of events. */
 export const addedBy = (keys: ReadonlyArray<ReadonlyArray<Keyed>>): ReadonlyArray<ReadonlyArray<Keyed>> => {
-  const sets = keys.map((column) => new Set(column.map(({ key }) => key)));
+  const sets = keySets(keys);
   return keys.map((column) => column.filter(({ key }) => !sets.every((set) => set.has(key))));
 };
 
-export const told = ({ development }: EffectiveEntry): Told => ({
+export const keySets = (keys: ReadonlyArray<ReadonlyArray<Keyed>>): ReadonlyArray<ReadonlySet<string>> =>
+  keys.map((column) => new Set(column.map(({ key }) => key)));
+
+export const told = ({ development, standing }: EffectiveEntry): Told => ({
   event: development.id,
   type: development.type,
   on: development.occurredOn,
   issues: development.issues ?? [],
   summary: development.summary ?? "",
   hypothetical: development.source === undefined,
+  standing,
   ...(development.claimedBy === undefined ? {} : { claimedBy: development.claimedBy }),
 });
 

@@ -1,6 +1,8 @@
 /** How good somebody's weights were, once the set is closed: multi-category Brier and log score (ruling 20c). */
 import { addDays, type CalendarDate, daysBetween } from "../calendar.ts";
 import type { Slug } from "../primitives.ts";
+import { reportedOn } from "../recorded-entry.ts";
+import type { Selection } from "../selection.ts";
 import type { SetState, Weighing } from "./state.ts";
 
 /** Both are lower where the forecast was better. */
@@ -69,6 +71,12 @@ export const scoresOfSet = (set: SetState, resolvedOn?: CalendarDate): SetScores
     uniform: uniformScore(outcomes.length),
     rule: "Brier: the sum of squared errors over all outcomes, 0 to 2. Log: minus the natural logarithm of the weight of what happened, at least 1 %. Lower is better.",
   };
+};
+
+/** When the public could know what decided the set; the day of its closing where no development did. Undefined while open. */
+export const resolvedOnOf = ({ closing }: SetState, main: Selection): CalendarDate | undefined => {
+  const decided = main.effective.find(({ development }) => development.id === closing?.by);
+  return decided === undefined ? closing?.on : reportedOn(decided.development);
 };
 
 /** Those who weighed, in the order in which they first did. */

@@ -9,7 +9,8 @@ import { diagnosticityOf, entropyBits, informationOf } from "./diagnosticity.ts"
 import { dissentOn, standingWeights } from "./dissent.ts";
 import { lagOf } from "./lag.ts";
 import { postMortem } from "./post-mortem.ts";
-import { scoresOfSet } from "./scores.ts";
+import { proposalsOf } from "./proposals.ts";
+import { resolvedOnOf, scoresOfSet } from "./scores.ts";
 import { signpostStates } from "./signpost-states.ts";
 import { workedRecord } from "./testing/worked-case.ts";
 
@@ -101,6 +102,26 @@ describe("signposts", () => {
     });
     expect(of("2025-09-15", "S1")).toEqual({ "fourth-postponement": "open", deal: "open", ban: "open", none: "open" });
   });
+});
+
+describe("what a development is proposed as when it is recorded", () => {
+  const proposals = (id: string) =>
+    proposalsOf(set.signposts, record.at("main").effective.find(({ development }) => development.id === id)!);
+
+  test("the fourth order meets S1 and contradicts S6", () => {
+    expect(proposals("tiktok-postponed-4").map(({ signpost, as }) => [signpost, as])).toEqual([
+      ["S1", "met"],
+      ["S6", "contradicted"],
+    ]);
+  });
+
+  test("the claimed approval meets S3 in part, in words", () => {
+    expect(proposals("tiktok-approval-claimed").map(({ words }) => words)).toEqual([
+      "It meets in part signpost S3 (Both sides say that the leaders confirmed Madrid): by US only.",
+    ]);
+  });
+
+  test("what no signpost is about proposes nothing", () => expect(proposals("madrid-talks")).toEqual([]));
 });
 
 describe("how the branches end", () => {
@@ -202,6 +223,12 @@ describe("scores", () => {
       expect(Math.abs(found.brier - wanted.brier)).toBeLessThan(1e-9);
       expect(Math.abs(found.log - wanted.log)).toBeLessThan(1e-9);
     }
+  });
+
+  test("the set was resolved when its deciding development was reported", () => {
+    expect(resolvedOnOf(set, record.at("main"))).toBe(given.close.resolvedOn);
+    const { by: _by, ...closing } = set.closing!;
+    expect(resolvedOnOf({ ...set, closing }, record.at("main"))).toBe(given.close.on);
   });
 
   test("equal weights for all would have scored 0.75 and ln 4", () => {
