@@ -5,7 +5,7 @@ import { lagOf } from "../scenarios/lag.ts";
 import { signpostStates } from "../scenarios/signpost-states.ts";
 import { workedRecord } from "../scenarios/testing/worked-case.ts";
 import { happenings } from "../selection.ts";
-import { seenFrom } from "../testing/index.ts";
+import { development, logOf, seenFrom } from "../testing/index.ts";
 import type { Column } from "./column.ts";
 import { compare } from "./comparison.ts";
 import { differingIssues } from "./differing-issues.ts";
@@ -183,6 +183,82 @@ describe("two states of knowledge", () => {
         ?.cells.map(({ words }) => words),
     ).toEqual(["framed (london)", "bargained (london)"]);
   });
+});
+
+describe("what makes two columns equal", () => {
+  const supposed = (id: string, issues: ReadonlyArray<string>) =>
+    ({
+      id,
+      source: undefined,
+      basis: "Suppose so.",
+      issues,
+    }) as Record<string, unknown>;
+  const offer = (id: string, issues: ReadonlyArray<string>) =>
+    development("ConcessionOffered", "2025-10-01", { concession: "algorithm", by: "CN" }, supposed(id, issues));
+  const confirmed = (id: string) =>
+    development(
+      "LeadersConfirmed",
+      "2025-10-02",
+      { framework: "madrid-tiktok", concessions: ["algorithm"] },
+      supposed(id, ["tiktok"]),
+    );
+  const on = (slug: string, lines: ReadonlyArray<ReturnType<typeof development>>, after = record.entries) =>
+    logOf(lines, { branch: slug, after });
+  const entries = on(
+    "two",
+    [offer("offer-two", ["tariffs", "tiktok"]), confirmed("confirmed-two"), confirmed("again")],
+    on("one", [offer("offer-one", ["tiktok", "tariffs"]), confirmed("confirmed-one")]),
+  );
+  const seen = (slug: string): Column => {
+    const { selection, state, looking } = seenFrom(
+      entries,
+      { branch: slug, asOf: "2026-01-31" },
+      { branch: record.branchOf(slug) },
+    );
+    return { label: slug, vantage: looking.vantage, today: looking.today, entries: happenings(selection), state };
+  };
+  const found = compare({ dossier: "us-china", columns: [seen("one"), seen("two")], withEqualRows: true });
+
+  test("ids and the order of issues are nothing, and a second time is one more", () => {
+    expect(found.adds.map((added) => added.map(({ event }) => event))).toEqual([[], ["again"]]);
+    expect(found.parting.pairs[0]!.words).toBe(
+      "one and two part on 2 October 2025. one adds nothing. First only in two: 2 October 2025: As the agencies report it (supposed).",
+    );
+  });
+
+  test("a row is equal though other developments made it", () => {
+    const offers = found.consequences.rows.filter(({ subject }) => subject === "algorithm");
+    expect(offers.length).toBeGreaterThan(0);
+    expect(offers.every(({ same }) => same)).toBe(true);
+  });
+
+  test("who gives what is told by offer", () => {
+    expect(found.gives.find(({ concession }) => concession === "algorithm")).toEqual({
+      concession: "algorithm",
+      cells: [
+        { gave: "CN", status: "accepted", on: "2025-10-02" },
+        { gave: "CN", status: "accepted", on: "2025-10-02" },
+      ],
+      same: true,
+    });
+    const without = compare({ dossier: "us-china", columns: [a, seen("two")] });
+    expect(without.gives[0]).toMatchObject({ concession: "algorithm", cells: [null, { gave: "CN" }], same: false });
+    expect(comparisonMarkdown(without)).toContain("| algorithm | nothing given | CN, accepted 2 October 2025 |");
+  });
+});
+
+test("a signpost whose window is over is no longer ahead", () => {
+  const { ahead } = compare({
+    dossier: "us-china",
+    columns: [a, b],
+    signposts: { ...signposts("2025-09-16"), today: "2025-11-01" },
+  });
+  expect(ahead.map(({ signpost }) => signpost)).toEqual(["S4", "S2", "S5"]);
+});
+
+test("an analyst's words are text in Markdown, never markup", () => {
+  const text = comparisonMarkdown(compare({ dossier: "us-china", columns: [{ ...a, label: "A | <b>*x*" }, b] }));
+  expect(text).toContain("## A \\| \\<b\\>\\*x\\* · B");
 });
 
 describe("from after the common ancestor only", () => {

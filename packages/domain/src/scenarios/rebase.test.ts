@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cutAt, stretchesOf } from "../lineage.ts";
-import { entryAt, newsOf } from "../testing/index.ts";
+import { development, entryAt, logOf, newsOf } from "../testing/index.ts";
 import { adopt } from "./adopt.ts";
 import { previewRebase } from "./rebase.ts";
 import { workedRecord } from "./testing/worked-case.ts";
@@ -9,6 +9,9 @@ const record = workedRecord();
 const parties = ["US", "CN"];
 const based = (branch: string, on: string) =>
   stretchesOf({ slug: branch, cuts: [cutAt({ slug: "main", cuts: [] }, record.vantage(on), 0)] }, {});
+/** A hypothetical development has a basis, and neither source nor day of report. */
+const supposed = (id: string) =>
+  ({ id, source: undefined, reportedOn: undefined, basis: "Suppose so." }) as Record<string, unknown>;
 const preview = (branch: string, to: string, entries = record.entries, from = record.given.fork) =>
   previewRebase({ entries, before: based(branch, from), after: based(branch, to), parties });
 
@@ -41,6 +44,40 @@ test("the deal keeps what only adds, once what main has overtaken is left out", 
   const found = preview("deal", "main@2025-09-16~2025-09-16");
   expect(found.dropped.map(({ id }) => id)).toEqual(["hyp-closing-time"]);
   expect(found.kept).toEqual(["hyp-both-confirm", "hyp-terms", "hyp-closing", "hyp-deal-resolved"]);
+});
+
+test("what stands on something that is left out is left out with it", () => {
+  const deadline = "tiktok-jv-closing";
+  const lines = [
+    // Main sets another closing day on 18 December, so this one falls, and the move of its date with it.
+    development("DeadlineSet", "2025-12-20", { deadline, to: "2026-02-01" }, supposed("closing-set")),
+    development(
+      "DeadlinePostponed",
+      "2026-01-31",
+      { deadline, from: "2026-02-01", to: "2026-03-01" },
+      supposed("closing-moved"),
+    ),
+  ];
+  const entries = logOf(lines, { branch: "late-closing", after: record.entries });
+  expect(preview("late-closing", "main@2025-12-19~2025-12-19", entries).dropped.map(({ id }) => id)).toEqual([
+    "closing-set",
+    "closing-moved",
+  ]);
+});
+
+test("what was senseless before the rebase is not laid at its door", () => {
+  const wrong = development(
+    "DeadlinePostponed",
+    "2025-10-01",
+    { deadline: "tiktok-divestiture", from: "2025-03-01", to: "2025-11-01" },
+    supposed("wrong"),
+  );
+  const entries = logOf([wrong], { branch: "wrong", after: record.entries });
+  expect(preview("wrong", "main@2025-09-26~2025-09-26", entries)).toMatchObject({
+    dropped: [],
+    questioned: [],
+    kept: ["wrong"],
+  });
 });
 
 test("to where it stands already nothing changes", () => {

@@ -172,6 +172,9 @@ describe("a signpost", () => {
       ],
     ]));
 
+  test("may have a window that ends on the day of the fork", () =>
+    expect(codes("SignpostPlaced", placed({ window: { from: "2025-09-15", to: "2025-09-15" } }))).toEqual([]));
+
   test("says of every outcome what it expects, and of no other", () => {
     const { ban: _ban, ...rest } = expectAll;
     expect(

@@ -139,6 +139,7 @@ describe("scores", () => {
         expect(found!.averaged.brier).toBeCloseTo(daily.reduce((sum, { brier }) => sum + brier, 0) / daily.length, 9);
         expect(found!.averaged.log).toBeCloseTo(daily.reduce((sum, { log }) => sum + log, 0) / daily.length, 9);
         expect(found!.atClose).toEqual(daily.at(-1));
+        expect(found!.spans.every((span) => span.days > 0)).toBe(true);
       }),
     );
   });

@@ -92,6 +92,26 @@ describe("what the record says", () => {
     });
   });
 
+  test("a move after the window counts in part, by so many days", () =>
+    expect(reading([{ ...moved("2025-12-16"), occurredOn: "2025-09-26" }], "2025-09-30")).toMatchObject({
+      state: "in part",
+      differences: [{ words: "2 days after the window", days: 2 }],
+    }));
+
+  test("what was known only up to the window's end is not overdue yet", () => {
+    const log = logOf([due, opened, placed]);
+    const selection = select(log, stretchesOf(main, { asOf: "2025-09-30", knownAt: "2025-09-24" }));
+    const { signposts } = foldScenarios(selection.effective).sets[0]!;
+    const seen = (knownAt: string) =>
+      signpostStates(signposts, { selection, cut, asOf: "2025-09-30", knownAt, today: "2026-11-23" })[0]!.state;
+    expect([seen("2025-09-24"), seen("2025-09-25")]).toEqual(["pending", "overdue"]);
+  });
+
+  test("what had happened before the fork and was reported after it is news", () =>
+    expect(reading([{ ...moved("2025-12-16"), occurredOn: "2025-09-15", reportedOn: "2025-09-16" }]).state).toBe(
+      "met",
+    ));
+
   test("an opinion decides nothing", () =>
     expect(reading([moved("2025-12-16", { source: opinionOf("2025-09-16") })]).state).toBe("overdue"));
 

@@ -12,6 +12,7 @@ import { postMortem } from "./post-mortem.ts";
 import { proposalsOf } from "./proposals.ts";
 import { resolvedOnOf, scoresOfSet } from "./scores.ts";
 import { signpostStates } from "./signpost-states.ts";
+import { foldScenarios } from "./state.ts";
 import { workedRecord } from "./testing/worked-case.ts";
 
 const record = workedRecord();
@@ -176,6 +177,21 @@ describe("diagnosticity at analyst-a's weights of 15 September", () => {
     ]);
   });
 
+  test("on 17 December S1, S4 and S7 are settled: not met counts by what it was not", () => {
+    const suggestion = bayesianSuggestion(set.signposts, readingsOn("2025-12-17"), weights);
+    expect(suggestion.counted.map(({ signpost, as }) => [signpost, as])).toEqual([
+      ["S1", "met"],
+      ["S4", "met"],
+      ["S7", "not met"],
+    ]);
+    // .5·.9·.5·.9, .35·.9·.9·.9, .1·.1·.1·.1, .05·.5·.5·.5, made to come to one.
+    const parts = [0.2025, 0.25515, 0.0001, 0.00625];
+    const whole = parts.reduce((sum, part) => sum + part, 0);
+    suggestion.to.forEach(({ share }, i) => {
+      expect(share).toBeCloseTo(parts[i]! / whole, 12);
+    });
+  });
+
   test("nothing tells anything to somebody who is certain", () => {
     const certain = weights.map(({ scenario }) => ({ scenario, basisPoints: scenario === "deal" ? 10_000 : 0 }));
     for (const { bits, tellsNothing } of diagnosticityOf(set.signposts, certain)) {
@@ -249,6 +265,26 @@ describe("scores", () => {
     expect(late.set.illustrative).toBe(true);
   });
 
+  test("weights recorded the day after are in time, two days after they are not", () => {
+    const late = (day: string) => ({ ...record.entries.at(-2)!, recordedAt: `${day}T00:00:00.000001Z` });
+    const opened = record.entries.find(({ development }) => development.type === "SetOpened")!;
+    const afterwards = (day: string) => foldScenarios([opened, late(day)]).sets[0]!.weighings[0]!.enteredAfterwards;
+    expect(record.entries.at(-2)!.development).toMatchObject({
+      type: "ScenarioWeighed",
+      details: { on: "2026-01-22" },
+    });
+    expect([afterwards("2026-01-23"), afterwards("2026-01-24")]).toEqual([false, true]);
+  });
+
+  test("calibration counts each outcome's last weight in its bin", () => {
+    const [a] = calibrationOf([set], () => given.close.resolvedOn);
+    // analyst-a ended on 8, 89, 1 and 2 percent, and the 89 came true.
+    expect(a!.bins[0]).toMatchObject({ from: 0, to: 10, forecasts: 3, happened: 0 });
+    expect(a!.bins[0]!.meanForecast).toBeCloseTo(11 / 3, 12);
+    expect(a!.bins[8]).toEqual({ from: 80, to: 90, forecasts: 1, happened: 1, meanForecast: 89 });
+    expect(a!.bins.reduce((sum, { forecasts }) => sum + forecasts, 0)).toBe(4);
+  });
+
   test("the two differ most over the fourth postponement, and in October over the deal", () => {
     expect(dissentOn(set, "2025-09-15").widest).toBe("fourth-postponement");
     expect(dissentOn(set, "2025-10-10").spread).toMatchObject([
@@ -288,6 +324,26 @@ describe("the post-mortem", () => {
         ["analyst-b", 83],
       ],
     });
+  });
+
+  test("to say the same again is not to move, and a contradicted scenario at 0 % was there already", () => {
+    const say = (on: string, ...percent: number[]) => ({
+      ...set.weighings[0]!,
+      on,
+      by: "analyst-c",
+      weights: given.outcomes.map(({ scenario }, i) => ({ scenario, basisPoints: percent[i]! * 100 })),
+    });
+    const weighings = [
+      say("2025-09-15", 60, 35, 0, 5),
+      say("2025-09-20", 60, 35, 0, 5),
+      say("2025-10-01", 50, 45, 0, 5),
+    ];
+    const { signposts } = postMortem({ ...set, weighings }, readingsOn(given.close.on), given.close.resolvedOn)!;
+    const of = (scenario: string) =>
+      signposts.find(({ signpost }) => signpost === "S1")!.moves.find((each) => each.scenario === scenario)!.people[0];
+    expect(of("deal")).toMatchObject({ days: 15, on: "2025-10-01", from: 3_500, to: 4_500 });
+    expect(of("ban")).toMatchObject({ days: null, alreadyThere: true });
+    expect(of("fourth-postponement")).toMatchObject({ days: null, alreadyThere: false });
   });
 
   test("S1 never told a fourth postponement and a deal apart", () => {
