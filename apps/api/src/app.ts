@@ -7,6 +7,8 @@ import { HttpProblem } from "./answering/http-problem.ts";
 import type { Deps } from "./deps.ts";
 import { createMetrics } from "./metrics.ts";
 import { pageRoutes } from "./page/page-routes.ts";
+import { branchRoutes } from "./routes/branches.ts";
+import { comparisonRoutes } from "./routes/comparisons.ts";
 import { deadlineRoutes } from "./routes/deadlines.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { dossierRoutes } from "./routes/dossiers.ts";
@@ -52,6 +54,8 @@ export const createApp = (deps: Deps): Hono => {
   issueRoutes(app, deps);
   deadlineRoutes(app, deps);
   searchRoutes(app, deps);
+  branchRoutes(app, deps);
+  comparisonRoutes(app, deps);
   keepingRoutes(app, deps);
   pageRoutes(app, deps);
 

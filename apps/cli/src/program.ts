@@ -6,6 +6,7 @@ import { importCommand } from "./commands/importing.ts";
 import { keepingCommands } from "./commands/keeping.ts";
 import { readingCommands } from "./commands/reading.ts";
 import { recordingCommands } from "./commands/recording.ts";
+import { scenarioCommands } from "./commands/scenarios.ts";
 import { serveCommand } from "./commands/serving.ts";
 import { typesCommand } from "./commands/types-command.ts";
 import { version } from "./version.ts";
@@ -29,6 +30,7 @@ export const createProgram = (): Command => {
   recordingCommands(program);
   importCommand(program);
   readingCommands(program);
+  scenarioCommands(program);
   keepingCommands(program);
   typesCommand(program);
   completionCommand(program);

@@ -1,14 +1,21 @@
 /** Every call of the contract, typed. Works in a browser and in node, over the network or within a process. */
 import type {
+  AdoptAnswer,
+  AdoptBody,
   AppendAnswer,
   AppendBody,
   AskedVantage,
   BoardAnswer,
+  BranchAnswer,
+  BranchChangeBody,
+  BranchList,
+  ComparisonAnswer,
   DeadlineItem,
   DossierAnswer,
   DossierList,
   DryRunAnswer,
   EntryAnswer,
+  ForkBody,
   HealthAnswer,
   ImportEnd,
   ImportLine,
@@ -17,9 +24,12 @@ import type {
   LogItem,
   NewDossier,
   ReadyAnswer,
+  RebaseAnswer,
   RebuildLine,
   RestoreAnswer,
   SearchAnswer,
+  SetAnswer,
+  SetList,
   TimelineItem,
   VerifyAnswer,
   WhyAnswer,
@@ -173,6 +183,49 @@ export const createClient = (options: ClientOptions) => {
           ["limit", limit],
         ]),
       ),
+
+    listBranches: (dossier: string) => read<BranchList>({ path: inDossier(dossier, "/branches") }),
+    readBranch: (dossier: string, branch: string) =>
+      read<BranchAnswer>({ path: inDossier(dossier, `/branches/${encodeURIComponent(branch)}`) }),
+    fork: (dossier: string, body: ForkBody) =>
+      read<BranchAnswer>({ method: "POST", path: inDossier(dossier, "/branches"), json: body }),
+    changeBranch: (dossier: string, branch: string, body: BranchChangeBody) =>
+      read<BranchAnswer>({
+        method: "PATCH",
+        path: inDossier(dossier, `/branches/${encodeURIComponent(branch)}`),
+        json: body,
+      }),
+    /** With `dryRun` only the preview. */
+    rebase: (dossier: string, branch: string, to: string, dryRun = false) =>
+      read<RebaseAnswer>({
+        method: "POST",
+        path: inDossier(dossier, `/branches/${encodeURIComponent(branch)}/rebase`),
+        query: [["dryRun", dryRun ? true : undefined]],
+        json: { to },
+      }),
+    adopt: (dossier: string, branch: string, body: AdoptBody) =>
+      read<AdoptAnswer>({
+        method: "POST",
+        path: inDossier(dossier, `/branches/${encodeURIComponent(branch)}/adopt`),
+        json: body,
+      }),
+    listSets: (dossier: string, how?: Reading) => read<SetList>(reading(inDossier(dossier, "/sets"), how)),
+    readSet: (dossier: string, set: string, how?: Reading) =>
+      read<SetAnswer>(reading(inDossier(dossier, `/sets/${encodeURIComponent(set)}`), how)),
+    /** Two to four vantages as they are written. */
+    compare: (dossier: string, vantages: ReadonlyArray<string>, today?: string) =>
+      read<ComparisonAnswer>({
+        path: inDossier(dossier, "/compare"),
+        query: [...vantages.map((at) => ["at", at] as const), ["today", today]],
+      }),
+    compareAsMarkdown: async (dossier: string, vantages: ReadonlyArray<string>, today?: string) =>
+      (
+        await send({
+          path: inDossier(dossier, "/compare"),
+          query: [...vantages.map((at) => ["at", at] as const), ["today", today], ["format", "md"]],
+          accept: "text/markdown",
+        })
+      ).text(),
 
     /** `head` as it was noted elsewhere, position:hash. */
     verify: (dossier: string, head?: string) =>

@@ -50,3 +50,30 @@ export const ForkBody = Schema.Struct({
   from: Text,
   narrative: Schema.optionalKey(LongText),
 }).annotate({ identifier: "ForkBody", message: "must be an object with slug, title and from" });
+
+export type ForkBody = typeof ForkBody.Type;
+
+/** Null and absent differ: what is left out stays as it is. */
+export const BranchChangeBody = Schema.Struct({
+  title: Schema.optionalKey(Text),
+  narrative: Schema.optionalKey(LongText),
+  status: Schema.optionalKey(
+    Schema.Literals(["open", "closed", "archived"]).annotate({ message: "must be one of open, closed, archived" }),
+  ),
+}).annotate({ identifier: "BranchChangeBody", message: "must be an object with title, narrative or status" });
+export type BranchChangeBody = typeof BranchChangeBody.Type;
+
+export const RebaseBody = Schema.Struct({ to: Text }).annotate({
+  identifier: "RebaseBody",
+  message: "must be an object with to, a vantage",
+});
+export type RebaseBody = typeof RebaseBody.Type;
+
+/** Date and source are asked for by the domain, so that one answer tells all that is missing. */
+export const AdoptBody = Schema.Struct({
+  id: EntryId,
+  occurredOn: Schema.optionalKey(Schema.Unknown),
+  source: Schema.optionalKey(Schema.Unknown),
+  changes: Schema.optionalKey(Schema.Record(Schema.String, Schema.Unknown)),
+}).annotate({ identifier: "AdoptBody", message: "must be an object with id, occurredOn and source" });
+export type AdoptBody = typeof AdoptBody.Type;

@@ -5,6 +5,7 @@ export * from "./answers/import.ts";
 export * from "./answers/issue.ts";
 export * from "./answers/keeping.ts";
 export * from "./answers/log.ts";
+export * from "./answers/scenario.ts";
 export * from "./answers/vantage.ts";
 export * from "./bodies.ts";
 export * from "./limits.ts";

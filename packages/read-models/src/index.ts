@@ -4,5 +4,6 @@ export * from "./from.ts";
 export { migrations } from "./migrations.ts";
 export { LogIsBroken, type Projected, project } from "./project.ts";
 export * from "./read-record.ts";
+export * from "./read-scenarios.ts";
 export { readState, writeState } from "./stored-state.ts";
 export { type Checkpoint, claim, dropVersion, flip, liveVersion, readCheckpoint } from "./view-store.ts";

@@ -33,7 +33,9 @@ export const surroundings = async (
   proposals: ReadonlyArray<Decoded>,
   options: { readonly despite?: ReadonlyArray<string>; readonly rehearsal?: Rehearsed } = {},
 ): Promise<Circumstances> => {
-  const developments = proposals.flatMap(({ development, salvaged, envelope }) => development ?? salvaged ?? envelope ?? []);
+  const developments = proposals.flatMap(
+    ({ development, salvaged, envelope }) => development ?? salvaged ?? envelope ?? [],
+  );
   const rehearsed = options.rehearsal?.about(developments) ?? [];
   const stretches = stretchesOf(branch, {});
   // Read first: what is recorded between the reads lies above it, and the append then says that the record moved.

@@ -1,0 +1,257 @@
+/** Scenarios from a vantage: branches with their lag, sets with their signposts and scores, comparisons. */
+import {
+  type BayesianSuggestion,
+  bayesianSuggestion,
+  type Calibration,
+  type Column,
+  type Comparison,
+  calibrationOf,
+  compare,
+  cutAt,
+  type Diagnosticity,
+  type Dissent,
+  diagnosticityOf,
+  differingIssues,
+  dissentOn,
+  type ForkCut,
+  fold,
+  foldScenarios,
+  happenings,
+  isAboutScenarios,
+  isHappening,
+  issuesOf,
+  type Lag,
+  lagOf,
+  type PostMortem,
+  peopleOf,
+  postMortem,
+  readVantage,
+  reportedOn,
+  resolved,
+  type Selection,
+  type SetScores,
+  type SetState,
+  type SignpostReading,
+  scoresOfSet,
+  select,
+  signpostStates,
+  standingWeights,
+  stretchesOf,
+  writeVantage,
+} from "@parley/domain";
+import type { EventStore, LoggedEntry, StoredBranch } from "@parley/event-store";
+import { type From, look, type RecordSource, stretches } from "./from.ts";
+
+/** How far what a branch was cut from has moved since, and how many entries are the branch's own. Null for main. */
+export const readLag = async (
+  { store }: RecordSource,
+  dossier: string,
+  branch: StoredBranch,
+): Promise<{ readonly lag: Lag | null; readonly own: number }> => {
+  const cut = branch.cuts.at(-1);
+  if (cut === undefined) return { lag: null, own: await store.countDevelopments(dossier, [{ branch: branch.slug }]) };
+  const own = await logOf(store, dossier, [{ branch: branch.slug }]);
+  const parent = await store.findBranch(dossier, cut.ancestors.at(-1)!.branch);
+  const issues = [
+    ...new Set(
+      own.filter(({ development }) => isHappening(development)).flatMap(({ development }) => issuesOf(development)),
+    ),
+  ];
+  const limits = stretchesOf(parent!, {});
+  const selection = select(await logOf(store, dossier, limits), limits);
+  return { lag: lagOf(selection, cut, issues), own: own.length };
+};
+
+export interface SetReading extends Omit<SetState, "signposts"> {
+  readonly signposts: ReadonlyArray<
+    SignpostReading & { readonly diagnosticity: ReadonlyArray<Diagnosticity & { readonly by: string }> }
+  >;
+  readonly dissent: Dissent;
+  readonly suggestions: ReadonlyArray<BayesianSuggestion & { readonly by: string }>;
+  readonly scores: SetScores | null;
+  readonly postMortem: PostMortem | null;
+}
+
+/** The sets that live on the vantage's branch, each looked at from there; and how well calibrated people are over all. */
+export const readSets = async (
+  { store }: RecordSource,
+  from: From,
+): Promise<{
+  readonly sets: ReadonlyArray<SetReading>;
+  readonly calibration: ReadonlyArray<Calibration>;
+  readonly rowsRead: number;
+}> => {
+  const limits = stretches(from);
+  const entries = await logOf(store, from.dossier.slug, limits, from.vantage.position);
+  const selection = select(entries, limits);
+  const { sets } = foldScenarios(selection.effective.filter(({ development }) => isAboutScenarios(development)));
+  const resolvedOn = (set: SetState) => decidedOn(selection, set);
+  const readings = await Promise.all(sets.map((set) => readingOf(store, from, entries, selection, set)));
+  return { sets: readings, calibration: calibrationOf(sets, resolvedOn), rowsRead: entries.length };
+};
+
+const readingOf = async (
+  store: EventStore,
+  from: From,
+  entries: ReadonlyArray<LoggedEntry>,
+  selection: Selection,
+  set: SetState,
+): Promise<SetReading> => {
+  const cut = await cutOfSet(store, from, set);
+  const { asOf, knownAt } = from.vantage;
+  const { today } = look(from, 0);
+  const signposts = signpostStates(set.signposts, {
+    selection,
+    cut,
+    today,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(knownAt === undefined ? {} : { knownAt }),
+  });
+  const weighing = peopleOf(set).flatMap((by) => {
+    const weights = standingWeights(set, by, today)?.weights;
+    return weights === undefined ? [] : [{ by, weights }];
+  });
+  const worth = weighing.map(({ by, weights }) => ({ by, of: diagnosticityOf(set.signposts, weights) }));
+  const resolvedOn = decidedOn(selection, set);
+  const { signposts: _placed, ...told } = set;
+  return {
+    ...told,
+    signposts: signposts.map((reading) => ({
+      ...reading,
+      diagnosticity: worth.flatMap(({ by, of }) =>
+        of.filter(({ signpost }) => signpost === reading.signpost).map((each) => ({ by, ...each })),
+      ),
+    })),
+    dissent: dissentOn(set, today),
+    suggestions: weighing.map(({ by, weights }) => ({ by, ...bayesianSuggestion(set.signposts, signposts, weights) })),
+    scores: scoresOfSet(set, resolvedOn),
+    postMortem: set.closing === undefined ? null : postMortem(set, atClosing(from, entries, set, cut), resolvedOn),
+  };
+};
+
+/** The signposts as they stood on the day of the closing, by what was known then. */
+const atClosing = (
+  from: From,
+  entries: ReadonlyArray<LoggedEntry>,
+  set: SetState,
+  cut: ForkCut,
+): ReadonlyArray<SignpostReading> => {
+  const on = set.closing!.on;
+  const limits = stretches({ ...from, vantage: { ...from.vantage, asOf: on, knownAt: on } });
+  return signpostStates(set.signposts, { selection: select(entries, limits), cut, asOf: on, knownAt: on, today: on });
+};
+
+/** The cut of the set's scenarios, or of the vantage that the set says it was forked from. */
+const cutOfSet = async (store: EventStore, from: From, set: SetState): Promise<ForkCut> => {
+  for (const { scenario } of set.outcomes) {
+    const branch = await store.findBranch(from.dossier.slug, scenario);
+    if (branch?.cuts[0] !== undefined) return branch.cuts[0];
+  }
+  const read = set.fork === undefined ? undefined : readVantage(set.fork);
+  const vantage =
+    read !== undefined && "vantage" in read ? read.vantage : { asOf: set.openedOn, knownAt: set.openedOn };
+  return cutAt(from.branch, vantage, 0);
+};
+
+const decidedOn = (selection: Selection, set: SetState): string | undefined => {
+  const decider = selection.effective.find(({ development }) => development.id === set.closing?.by);
+  return decider === undefined ? undefined : reportedOn(decider.development);
+};
+
+/**
+ * Two to four vantages through one function. What all of them read of a log within the same limits is read once; rows
+ * of the log are counted as they are read.
+ */
+export const readComparison = async (
+  source: RecordSource,
+  vantages: ReadonlyArray<From>,
+  options: { readonly withEqualRows?: boolean } = {},
+): Promise<Comparison & { readonly rowsRead: number }> => {
+  const { store } = source;
+  const dossier = vantages[0]!.dossier;
+  const logs = new Map<string, Promise<ReadonlyArray<LoggedEntry>>>();
+  let rowsRead = 0;
+  const branchLog = (branch: string) => {
+    const known = logs.get(branch);
+    if (known !== undefined) return known;
+    const read = logOf(store, dossier.slug, [{ branch }]).then((entries) => {
+      rowsRead += entries.length;
+      return entries;
+    });
+    logs.set(branch, read);
+    return read;
+  };
+  const columns: Column[] = [];
+  for (const from of vantages) {
+    const limits = stretches(from);
+    const entries = (await Promise.all(limits.map(({ branch }) => branchLog(branch)))).flat();
+    const effective = happenings(select(entries, limits));
+    const { lag } =
+      from.branch.slug === "main" ? { lag: null } : await readLag(source, dossier.slug, from.branch as StoredBranch);
+    const stored = from.branch as StoredBranch;
+    columns.push({
+      label: labelOf(from, vantages),
+      vantage: resolved(from.vantage, dossier.head),
+      today: from.vantage.asOf ?? from.today,
+      entries: effective,
+      state: fold(effective, dossier.parties),
+      ...(stored.narrative === null || stored.narrative === undefined ? {} : { narrative: stored.narrative }),
+      ...(lag === null ? {} : { lag }),
+      ...(from.branch.slug === "main" ? {} : { scenario: from.branch.slug }),
+    });
+  }
+  const signposts = await signpostsOf(source, vantages);
+  const issues = differingIssues(columns);
+  const comparison = compare({
+    dossier: dossier.slug,
+    columns,
+    ...(options.withEqualRows === true ? { withEqualRows: true } : { issues }),
+    ...(signposts === undefined ? {} : { signposts }),
+  });
+  return { ...comparison, rowsRead };
+};
+
+/** A scenario's title, or the vantage as it is written where the branch does not tell it from the others. */
+const labelOf = (from: From, all: ReadonlyArray<From>): string => {
+  const alone = all.filter(({ branch }) => branch.slug === from.branch.slug).length === 1;
+  const { title } = from.branch as StoredBranch;
+  return alone && from.branch.slug !== "main" ? title : writeVantage(from.vantage);
+};
+
+/** Of the set that has all compared scenarios among its outcomes, as main shows it now. */
+const signpostsOf = async (source: RecordSource, vantages: ReadonlyArray<From>) => {
+  const scenarios = vantages.map(({ branch }) => branch.slug).filter((slug) => slug !== "main");
+  if (scenarios.length === 0) return undefined;
+  const { dossier, today } = vantages[0]!;
+  const branch = (await source.store.findBranch(dossier.slug, "main"))!;
+  const from: From = { dossier, branch, vantage: { branch: "main" }, today };
+  const limits = stretches(from);
+  const entries = await logOf(source.store, dossier.slug, limits);
+  const selection = select(entries, limits);
+  const { sets } = foldScenarios(selection.effective.filter(({ development }) => isAboutScenarios(development)));
+  const set = sets.find(({ outcomes }) =>
+    scenarios.every((slug) => outcomes.some(({ scenario }) => scenario === slug)),
+  );
+  if (set === undefined) return undefined;
+  const cut = await cutOfSet(source.store, from, set);
+  const by = peopleOf(set)[0];
+  const weights = by === undefined ? undefined : standingWeights(set, by, today)?.weights;
+  return {
+    placed: set.signposts,
+    readings: signpostStates(set.signposts, { selection, cut, today }),
+    today,
+    ...(weights === undefined ? {} : { weights }),
+  };
+};
+
+const logOf = async (
+  store: EventStore,
+  dossier: string,
+  limits: ReadonlyArray<{ readonly branch: string; readonly position?: number; readonly knownAt?: string }>,
+  upTo?: number,
+): Promise<ReadonlyArray<LoggedEntry>> => {
+  const entries: LoggedEntry[] = [];
+  for await (const entry of store.streamLog({ dossier, stretches: limits, ...(upTo === undefined ? {} : { upTo }) }))
+    entries.push(entry);
+  return entries;
+};
