@@ -4,7 +4,7 @@ import { install, runTool } from "./install.mjs";
 await install();
 
 const checks = [
-  ["format and lint", "biome", ["ci", "."]],
+  ["format and lint", "biome", ["ci", ".", ...(process.stdout.isTTY ? [] : ["--colors=off"])]],
   ["types", "turbo", ["run", "types", "--output-logs=errors-only", "--no-update-notifier"]],
   ["boundaries", "turbo", ["boundaries"]],
   ["unused code", "knip", []],

@@ -57,5 +57,5 @@ test("every command prints what the README says", async () => {
     writeFileSync(file, anew);
     return;
   }
-  steps.forEach((step, i) => expect(printed[i], step.command).toBe(step.printed));
+  for (const [i, step] of steps.entries()) expect(printed[i], step.command).toBe(step.printed);
 });

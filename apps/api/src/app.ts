@@ -17,6 +17,7 @@ import { interchangeRoutes } from "./routes/interchange.ts";
 import { issueRoutes } from "./routes/issues.ts";
 import { keepingRoutes } from "./routes/keeping.ts";
 import { logRoutes } from "./routes/log.ts";
+import { movingRoutes } from "./routes/moving.ts";
 import { runningRoutes } from "./routes/running.ts";
 import { searchRoutes } from "./routes/search.ts";
 
@@ -55,6 +56,7 @@ export const createApp = (deps: Deps): Hono => {
   deadlineRoutes(app, deps);
   searchRoutes(app, deps);
   branchRoutes(app, deps);
+  movingRoutes(app, deps);
   comparisonRoutes(app, deps);
   keepingRoutes(app, deps);
   pageRoutes(app, deps);

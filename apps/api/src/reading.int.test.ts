@@ -248,12 +248,37 @@ test("Every JSON answer is what the document says that it is", async () => {
     "{dossier}": "us-china",
     "{issue}": "tiktok",
     "{id}": "tiktok-postponed-4",
+    "{branch}": "main",
+    "{set}": "spring",
   };
+  await api.post("/v1/dossiers/us-china/events", {
+    events: [
+      {
+        type: "SetOpened",
+        occurredOn: "2026-05-20",
+        details: {
+          set: "spring",
+          question: "Is there a deal by June?",
+          resolvesBy: "2026-06-30",
+          outcomes: [
+            { scenario: "deal", definition: "One is signed." },
+            { scenario: "none", definition: "Anything else." },
+          ],
+        },
+      },
+    ],
+  });
   for (const { method, path, answers } of routes) {
     const schema = answers[200]?.media?.["application/json"];
     if (method !== "get" || schema === undefined || schema === null) continue;
     const filled = path.replaceAll(/\{\w+\}/g, (name) => examples[name]!);
-    const query = path.endsWith("/why") ? "?path=status" : path.endsWith("/search") ? "?q=tiktok" : "";
+    const query = path.endsWith("/why")
+      ? "?path=status"
+      : path.endsWith("/search")
+        ? "?q=tiktok"
+        : path.endsWith("/compare")
+          ? "?left=main@2025-09-15&right=main@2025-09-16"
+          : "";
     const { status, body } = await api.get(filled + query);
     expect(status, filled).toBe(200);
     expect(() => Schema.decodeUnknownSync(schema as Schema.Decoder<unknown>)(body), filled).not.toThrow();

@@ -59,11 +59,15 @@ export const schemaFaults = (schema: Schema.ConstraintDecoder<unknown>): ((input
     if (Result.isSuccess(result)) return [];
     const { issues } = formatIssue(result.failure.issue);
     return issues.map((issue) => {
-      const path = (issue.path ?? []).map((segment) => (typeof segment === "object" ? segment.key : segment));
+      const path = (issue.path ?? []).map((segment) => shown(typeof segment === "object" ? segment.key : segment));
       return fault("DoesNotDecode", path, sentence(path, issue.message));
     });
   };
 };
+
+/** A key is told by its name where it may be one; anything else that was sent as a key is not echoed. */
+const shown = (key: PropertyKey): PropertyKey =>
+  typeof key === "string" && !/^[\p{L}_$][\p{L}\p{N}_.$-]{0,79}$/u.test(key) ? "?" : key;
 
 const formatIssue = SchemaIssue.makeFormatterStandardSchemaV1({
   leafHook: (issue) => {

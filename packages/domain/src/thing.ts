@@ -22,6 +22,7 @@ export type ThingKind =
   | "assumption"
   | "link"
   | "set"
+  | "scenario"
   | "signpost";
 
 export interface NamedThing {
@@ -130,9 +131,13 @@ export const thingsOf = (development: Development): ReadonlyArray<NamedThing> =>
     case "ScenarioWeighed":
     case "SetClosed":
       return [subject("set", development.details.set)];
+    case "ScenarioForked":
+    case "ScenarioRebased":
+    case "ScenarioClosed":
+      return [subject("scenario", development.details.scenario)];
     case "SignpostPlaced":
     case "SignpostJudged":
-      return [subject("signpost", development.details.signpost), reference("set", development.details.set)];
+      return [subject("signpost", development.details.signpost), subject("set", development.details.set)];
     default:
       return [];
   }

@@ -76,11 +76,7 @@ export interface EventStore extends RecordReader {
   append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
   createDossier(dossier: NewDossier): Promise<"created" | "slug-taken">;
   createBranch(dossier: string, branch: NewBranch): Promise<BranchVerdict>;
-  rebaseBranch(
-    dossier: string,
-    branch: string,
-    base: Pick<NewBranch, "cut" | "forkedFrom">,
-  ): Promise<RebaseVerdict>;
+  rebaseBranch(dossier: string, branch: string, base: Pick<NewBranch, "cut" | "forkedFrom">): Promise<RebaseVerdict>;
   changeBranch(dossier: string, branch: string, change: BranchChange): Promise<boolean>;
   restoreDossier(
     records: AsyncIterable<BackupRecord> | Iterable<BackupRecord>,

@@ -3,6 +3,7 @@ import {
   type Circumstances,
   type Decoded,
   type Development,
+  isAboutScenarios,
   issuesOf,
   latestDateOnEarth,
   type RecordedEntry,
@@ -56,8 +57,25 @@ export const surroundings = async (
     stretches,
     entries: [...entries.values()],
     knownIssues: await knownIssues(deps, dossier.slug, stretches, developments, options.rehearsal),
+    knows: await knownTo(deps, dossier.slug, developments),
     ...(options.despite === undefined ? {} : { despite: new Set(options.despite) }),
   };
+};
+
+/** Which of the developments that entries about scenarios refer to are on record, or are being recorded. */
+const knownTo = async (
+  { store }: Deps,
+  dossier: string,
+  developments: ReadonlyArray<Development>,
+): Promise<(id: string) => boolean> => {
+  const named = developments.filter(isAboutScenarios).flatMap(({ details }) => {
+    const { by, because, from } = details as Readonly<Record<string, unknown>>;
+    return [by, because, from].filter((id): id is string => typeof id === "string");
+  });
+  if (named.length === 0) return () => true;
+  const recorded = (await store.entriesByIds(dossier, named)).map(({ development }) => development.id);
+  const known = new Set([...recorded, ...developments.map(({ id }) => id)]);
+  return (id) => known.has(id) || !named.includes(id);
 };
 
 /** Read only where a thing was refused as unknown, for "did you mean". */

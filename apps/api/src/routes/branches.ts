@@ -1,24 +1,11 @@
-/** Scenarios as branches: fork, look, change, rebase, adopt. */
-import { AdoptBody, type BranchAnswer, BranchChangeBody, ForkBody, RebaseBody } from "@parley/contract";
-import {
-  adopt,
-  adoptedId,
-  canonicalJson,
-  cutAt,
-  dateOfInstant,
-  type Fault,
-  fault,
-  previewRebase,
-  readVantage,
-  stretchesOf,
-  under,
-} from "@parley/domain";
+/** Scenarios as branches: fork, look, change. */
+import { type BranchAnswer, BranchChangeBody, ForkBody } from "@parley/contract";
+import { cutAt, dateOfInstant, type Fault, fault, readVantage, under } from "@parley/domain";
 import type { Dossier, StoredBranch } from "@parley/event-store";
 import { readLag } from "@parley/read-models";
 import type { Hono } from "hono";
 import { findBranch, findDossier } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
-import { flagOf } from "../answering/parameters.ts";
 import { decodeBody, readJson, refused } from "../answering/read-body.ts";
 import type { Deps } from "../deps.ts";
 import { record } from "../recording/record.ts";
@@ -98,112 +85,9 @@ export const branchRoutes = (app: Hono, deps: Deps): void => {
     await deps.store.changeBranch(dossier.slug, branch.slug, change);
     return context.json(await describe(deps, dossier, (await deps.store.findBranch(dossier.slug, branch.slug))!));
   });
-
-  app.post("/v1/dossiers/:dossier/branches/:branch/rebase", async (context) => {
-    const dossier = await findDossier(deps, context.req.param("dossier"));
-    const branch = await findBranch(deps, dossier.slug, context.req.param("branch"));
-    const { to } = decodeBody<RebaseBody>(RebaseBody, await readJson(context));
-    if (branch.parent === null) throw mainStays();
-    const { cut, parent } = await cutFrom(deps, dossier, to, ["to"]);
-    if (cut.ancestors.some((ancestor) => ancestor.branch === branch.slug))
-      throw refused([
-        fault("RebasesOntoItself", ["to"], `"${branch.slug}" cannot be rebased onto what it is part of.`),
-      ]);
-    const preview = await previewOf(deps, dossier, branch, {
-      ...branch,
-      cuts: [...branch.cuts, { ...cut, forkedFrom: to }],
-    });
-    const same = canonicalJson(branch.cuts.at(-1)?.ancestors ?? []) === canonicalJson(cut.ancestors);
-    if (flagOf(context, "dryRun") || same)
-      return context.json({ preview, rebased: false, branch: await describe(deps, dossier, branch) });
-
-    const today = dateOfInstant(deps.nowMs());
-    const recorded = await record(
-      deps,
-      { dossier, branch },
-      {
-        recordedBy: analystOf(context),
-        dryRun: false,
-        body: {
-          branch: branch.slug,
-          events: [
-            {
-              type: "ScenarioRebased",
-              occurredOn: today,
-              details: { scenario: branch.slug, to, dropped: preview.dropped.map(({ id }) => id) },
-            },
-            ...preview.dropped.map(({ id }) => ({
-              type: "DevelopmentRetracted",
-              occurredOn: today,
-              clerical: true,
-              details: { target: id, reason: `Makes no sense on ${to}.` },
-            })),
-          ],
-          despite: [...preview.dropped.map(({ id }) => id), ...preview.kept],
-        },
-      },
-    );
-    const first =
-      "events" in recorded.answer
-        ? Math.min(...recorded.answer.events.map(({ position }) => position))
-        : cut.fromPosition;
-    const verdict = await deps.store.rebaseBranch(dossier.slug, branch.slug, {
-      cut: { ...cut, fromPosition: first },
-      forkedFrom: to,
-    });
-    if (verdict !== "rebased" && verdict !== "as-it-is")
-      throw refused([
-        fault("CannotRebase", ["to"], `"${branch.slug}" cannot be rebased onto ${parent.slug} there (${verdict}).`),
-      ]);
-    const after = (await deps.store.findBranch(dossier.slug, branch.slug))!;
-    return context.json({ preview, rebased: true, branch: await describe(deps, dossier, after) });
-  });
-
-  app.post("/v1/dossiers/:dossier/branches/:branch/adopt", async (context) => {
-    const dossier = await findDossier(deps, context.req.param("dossier"));
-    const branch = await findBranch(deps, dossier.slug, context.req.param("branch"));
-    const body = decodeBody<AdoptBody>(AdoptBody, await readJson(context));
-    const [hypothetical] = (await deps.store.entriesByIds(dossier.slug, [body.id])).filter(
-      (entry) => entry.branch === branch.slug,
-    );
-    if (hypothetical === undefined)
-      throw new HttpProblem("EntryIsUnknown", `"${branch.slug}" has no development of this id of its own.`);
-    const id = adoptedId(branch.slug, body.id);
-    const [known] = await deps.store.entriesByIds(dossier.slug, [id]);
-    const from = { branch: branch.slug, id: body.id };
-    if (known !== undefined) return context.json({ adopted: id, from, position: known.position, known: true });
-    const adopted = adopt({
-      hypothetical: hypothetical.development,
-      branch: branch.slug,
-      ...(body.occurredOn === undefined ? {} : { occurredOn: body.occurredOn as string }),
-      ...(body.source === undefined ? {} : { source: body.source }),
-      ...(body.changes === undefined ? {} : { changes: body.changes }),
-    });
-    if ("faults" in adopted) throw refused(adopted.faults);
-    const main = await findBranch(deps, dossier.slug, "main");
-    const { answer } = await record(
-      deps,
-      { dossier, branch: main },
-      {
-        recordedBy: analystOf(context),
-        dryRun: false,
-        body: { events: [adopted.development] },
-      },
-    );
-    return context.json(
-      {
-        adopted: id,
-        from,
-        position: answer.position,
-        known: false,
-        ...("questions" in answer && answer.questions !== undefined ? { questions: answer.questions } : {}),
-      },
-      201,
-    );
-  });
 };
 
-const describe = async (deps: Deps, dossier: Dossier, branch: StoredBranch): Promise<BranchAnswer> => {
+export const describe = async (deps: Deps, dossier: Dossier, branch: StoredBranch): Promise<BranchAnswer> => {
   const cut = branch.cuts.at(-1);
   return {
     branch: branch.slug,
@@ -220,7 +104,7 @@ const describe = async (deps: Deps, dossier: Dossier, branch: StoredBranch): Pro
 };
 
 /** The cut at a written vantage. A position that is left out is the head: what the parent records later stays outside. */
-const cutFrom = async (deps: Deps, dossier: Dossier, written: string, path: ReadonlyArray<string>) => {
+export const cutFrom = async (deps: Deps, dossier: Dossier, written: string, path: ReadonlyArray<string>) => {
   const read = readVantage(written);
   const faults: Fault[] =
     "faults" in read ? read.faults.map(({ message }) => under(path, fault("VantageIsWrong", [], message))) : [];
@@ -242,21 +126,9 @@ const cutFrom = async (deps: Deps, dossier: Dossier, written: string, path: Read
   return { parent, cut: cutAt(parent, { ...vantage, position: vantage.position ?? dossier.head }, dossier.head + 1) };
 };
 
-const previewOf = async (deps: Deps, dossier: Dossier, before: StoredBranch, after: StoredBranch) => {
-  const limits = [stretchesOf(before, {}), stretchesOf(after, {})] as const;
-  const branches = [...new Set(limits.flat().map(({ branch }) => branch))];
-  const entries = [];
-  for await (const entry of deps.store.streamLog({
-    dossier: dossier.slug,
-    stretches: branches.map((branch) => ({ branch })),
-  }))
-    entries.push(entry);
-  return previewRebase({ entries, before: limits[0], after: limits[1], parties: dossier.parties });
-};
-
 const taken = (slug: string) =>
   new HttpProblem("BranchExists", `There is a branch "${slug}" already. Choose another name.`, {
     errors: [fault("BranchExists", ["slug"], `"${slug}" is taken.`)],
   });
 
-const mainStays = () => refused([fault("MainStays", ["branch"], "main is no scenario: it stays as it is.")]);
+export const mainStays = () => refused([fault("MainStays", ["branch"], "main is no scenario: it stays as it is.")]);

@@ -4,19 +4,16 @@
  */
 import type { CalendarDate } from "../calendar.ts";
 import type { Decoded } from "../decode.ts";
-import { type Development, isAboutScenarios, keepsTheRecord } from "../development.ts";
+import { type Development, keepsTheRecord } from "../development.ts";
 import { suggestion } from "../did-you-mean.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { Stretch } from "../lineage.ts";
 import type { EntryId, Party, Slug } from "../primitives.ts";
 import { issuesOf, type RecordedEntry } from "../recorded-entry.ts";
-import { findingsOfScenarioEntry } from "../scenarios/rules.ts";
-import { foldScenarios } from "../scenarios/state.ts";
-import { select } from "../selection.ts";
 import { complete, targetIdOf } from "./complete.ts";
 import type { Finding, Question, Refusal } from "./finding.ts";
 import type { KnownThings } from "./introductions.ts";
-import { type Candidate, type Contradiction, judgeSense, unlimitedStretches } from "./judge-sense.ts";
+import { type Candidate, type Contradiction, judgeSense } from "./judge-sense.ts";
 import { ruleFaults, unknownParties } from "./rules.ts";
 import { targetFaults } from "./targets.ts";
 
@@ -36,6 +33,8 @@ export interface Circumstances {
   /** Issues that some development on the branch names. */
   readonly knownIssues: ReadonlySet<Slug>;
   readonly knownThings?: KnownThings;
+  /** Is there a development with this id, on main or on a scenario? Left out, it is not asked. */
+  readonly knows?: (id: EntryId) => boolean;
   /** Later developments that may lose their sense, by id: the analyst has seen them. */
   readonly despite?: ReadonlySet<EntryId>;
 }
@@ -87,11 +86,7 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
     const { development } = candidate.entry;
     const earlier = candidates.filter((each) => each.index < index).map(({ entry }) => entry);
     const issueFindings = unknownIssues(around, candidate, opened);
-    const findings = [
-      ...issueFindings,
-      ...(senses.byPosition.get(candidate.entry.position) ?? []),
-      ...(isAboutScenarios(development) ? scenarioFindings(around, candidate.entry, earlier) : []),
-    ];
+    const findings = [...issueFindings, ...(senses.byPosition.get(candidate.entry.position) ?? [])];
     const faults: Refusal[] = [
       ...decoded.faults,
       ...ruleFaults(around, development),
@@ -126,17 +121,6 @@ const envelopeFaults = (
   };
   const strangers = unknownIssues(around, { index: -1, entry }, opened).filter((finding) => isRefused(around, finding));
   return [...faults, ...unknownParties(around, envelope), ...strangers.map((finding) => refusalOf(finding, new Map()))];
-};
-
-/** An entry about scenarios is judged on what stands without it, the batch before it included. */
-const scenarioFindings = (
-  around: Circumstances,
-  entry: RecordedEntry,
-  earlier: ReadonlyArray<RecordedEntry>,
-): ReadonlyArray<Finding> => {
-  const standing = select([...around.entries, ...earlier], unlimitedStretches(around)).effective;
-  const state = foldScenarios(standing.filter(({ development }) => isAboutScenarios(development)));
-  return findingsOfScenarioEntry(state, entry, { latestDate: around.latestDate });
 };
 
 const isRefused = ({ wayIn }: Circumstances, { severity }: Finding): boolean =>

@@ -5,6 +5,7 @@ import { initialState } from "../fold/state.ts";
 import type { Stretch } from "../lineage.ts";
 import type { EntryId } from "../primitives.ts";
 import type { RecordedEntry } from "../recorded-entry.ts";
+import { scenarioFindings } from "../scenarios/findings.ts";
 import { happenings, select } from "../selection.ts";
 import type { Circumstances } from "./decide.ts";
 import type { Finding } from "./finding.ts";
@@ -55,13 +56,17 @@ const findingsByPosition = (
 ): ReadonlyMap<number, ReadonlyArray<Finding>> => {
   const state = initialState(around.parties);
   const found = new Map<number, ReadonlyArray<Finding>>();
-  for (const entry of happenings(select(entries, unlimitedStretches(around)))) {
+  const selection = select(entries, unlimitedStretches(around));
+  for (const entry of happenings(selection)) {
     found.set(
       entry.position,
       entry.standing === "fact" ? findingsOf(state, entry, around.knownThings ?? new Map()) : [],
     );
     evolve(state, entry);
   }
+  const { latestDate, knows } = around;
+  const scenarios = scenarioFindings(selection.effective, { latestDate, ...(knows === undefined ? {} : { knows }) });
+  for (const [position, findings] of scenarios) found.set(position, findings);
   return found;
 };
 
