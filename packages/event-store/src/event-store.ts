@@ -82,6 +82,8 @@ export interface EventStore extends RecordReader {
     records: AsyncIterable<BackupRecord> | Iterable<BackupRecord>,
     options?: { readonly as?: string; readonly onProgress?: (position: number) => void },
   ): Promise<{ readonly dossier: string; readonly entries: number }>;
+  /** After many entries were appended at once: reads are planned for the log as it is now. */
+  refreshStatistics(): Promise<void>;
   /** Calls with the dossier that something was appended to, here or elsewhere; undefined: look at all. See `announce.ts`. */
   listen(onWake: OnWake): () => void;
   /** Ends the announcing and listening; the pool stays with whoever made it. */
@@ -147,6 +149,10 @@ export const createEventStore = <DB>(
       announcer.announce(restored.dossier);
       return restored;
     },
+    refreshStatistics: () =>
+      orFault("", async () => {
+        await sql`select parley.refresh_statistics()`.execute(db);
+      }),
     listen: (onWake) => announcer.listen(onWake),
     close: () => announcer.close(),
   };

@@ -23,6 +23,7 @@ const recordParts = [
   "branches",
   "restore",
   "reads",
+  "statistics",
   "guard",
   "grants",
 ];

@@ -16,6 +16,7 @@ export async function* importDevelopments(deps: Deps, place: Place, input: Impor
   const counts = { lines: 0, added: 0, known: 0, questioned: 0, refused: 0 };
   const rehearsal = input.dryRun ? new Rehearsal() : undefined;
   let told = 0;
+  let planned = 250;
   let position = place.dossier.head;
   const end = () => ({ done: true, ...counts, position, ...(input.dryRun ? { dryRun: true as const } : {}) }) as const;
   try {
@@ -30,6 +31,11 @@ export async function* importDevelopments(deps: Deps, place: Place, input: Impor
         if (isWorthTelling && told++ < limits.importReports) yield line;
       }
       yield { progress: true, lines: counts.lines, position };
+      // The log has outgrown what the planner knew of it when this began, and again when it has doubled.
+      if (rehearsal === undefined && counts.added >= 2 * planned) {
+        planned = counts.added;
+        await deps.store.refreshStatistics();
+      }
     }
     yield end();
   } catch (error) {

@@ -189,6 +189,8 @@ const settings = [
   "max_wal_senders=0",
   "timezone=UTC",
   "log_timezone=UTC",
+  // One writer of a small machine outruns statistics that are looked at once a minute.
+  "autovacuum_naptime=10s",
   "cluster_name=parley",
 ];
 

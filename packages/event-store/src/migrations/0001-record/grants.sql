@@ -13,7 +13,7 @@ begin
         parley.event_thing, parley.thing_issue, parley.issue_naming, parley.agreement_join, parley.append_receipt
         to parley_app;
       foreach v_name in array array['append', 'append_one', 'create_dossier', 'create_branch', 'rebase_branch', 'change_branch', 'restore_dossier', 'restore_entries',
-                                    'restore_receipts', 'entries_needed', 'append_only', 'utc_text', 'sees'] loop
+                                    'restore_receipts', 'entries_needed', 'refresh_statistics', 'append_only', 'utc_text', 'sees'] loop
         execute format('grant execute on function parley.%I to parley_app', v_name);
       end loop;
     exception when insufficient_privilege then null;
