@@ -8,7 +8,7 @@ import { typeNamed } from "./fields.ts";
 export const typesCommand = (program: Command): void => {
   const command = program
     .command("types [type]")
-    .description("the types of development, and what each calls for")
+    .description("the types of development, and what each calls for; * must be there")
     .addHelpText("after", "\nExample:\n  parley types DeadlinePostponed");
   command.action((type: string | undefined) => {
     const { json } = globalOptions(command.optsWithGlobals());
@@ -17,7 +17,7 @@ export const typesCommand = (program: Command): void => {
     process.stdout.write(
       json
         ? `${JSON.stringify(type === undefined ? told : told[0])}\n`
-        : `${told.map(({ type: name, details }) => `${bold(name.padEnd(24))} ${details.map(({ field, required }) => (required ? bold(field) : field)).join(", ") || "–"}`).join("\n")}\n`,
+        : `${told.map(({ type: name, details }) => `${bold(name.padEnd(24))} ${details.map(({ field, required }) => (required ? bold(`${field}*`) : field)).join(", ") || "–"}`).join("\n")}\n`,
     );
   });
 };
