@@ -1,7 +1,17 @@
 /** New views beside the live ones, compared with a fresh fold, and only then read. The old ones stay for a rollback. */
-import { board, canonicalJson, fold, happenings, resolved, select } from "@parley/domain";
+import { canonicalJson } from "@parley/domain";
 import type { EventStore } from "@parley/event-store";
-import { claim, dropVersion, flip, liveVersion, project, readBoard } from "@parley/read-models";
+import {
+  beginVersion,
+  claim,
+  dropVersion,
+  flip,
+  project,
+  readBoard,
+  readDeadlines,
+  readParked,
+  touchVersion,
+} from "@parley/read-models";
 import type { Kysely } from "kysely";
 
 export interface Rebuilt {
@@ -10,62 +20,80 @@ export interface Rebuilt {
   readonly eventsPerSecond: number;
 }
 
+/** Told for each page of the log, and when a dossier was compared. */
+export type OnProgress = (line: Readonly<Record<string, unknown>>) => void;
+
 /** The new views do not say what a fresh fold says: they were dropped, and the live ones are as they were. */
 export class RebuildDiffers extends Error {
   override readonly name = "RebuildDiffers";
 }
 
-export const rebuild = async (
-  { store, db }: { readonly store: EventStore; readonly db: Kysely<never> },
-  onProgress: (line: Readonly<Record<string, unknown>>) => void,
-): Promise<Rebuilt> => {
+interface Within {
+  readonly store: EventStore;
+  readonly db: Kysely<never>;
+}
+
+/** Several may run at once, each in a version of its own; the last to finish is read. */
+export const rebuild = async (within: Within, onProgress: OnProgress): Promise<Rebuilt> => {
+  const { store, db } = within;
   const began = performance.now();
-  const version = (await liveVersion(db)) + 1;
-  await dropVersion(db, version);
+  const version = await beginVersion(db);
   let events = 0;
   try {
+    for (const { slug } of await store.listDossiers()) events += await build(within, slug, version, began, onProgress);
     for (const { slug } of await store.listDossiers()) {
-      // Appends go on meanwhile: twice around at most leaves what a sweep catches up with.
-      for (let round = 0; round < 2; round++) {
-        const dossier = (await store.findDossier(slug))!;
-        const from = await claim(db, slug, version);
-        if (from.position === dossier.head) break;
-        const done = await project({ store, db }, dossier, version, from, dossier.head);
-        if (!done.kept) throw new RebuildDiffers("Another rebuild is under way.");
-        events += dossier.head - from.position;
-        onProgress({ dossier: slug, position: dossier.head, head: dossier.head });
-      }
+      // What was appended meanwhile, so that the flip leaves little to catch up with.
+      events += await build(within, slug, version, began, onProgress);
+      await compare(within, slug, version);
+      onProgress({ dossier: slug, compared: true });
     }
-    for (const { slug } of await store.listDossiers()) await compare(store, db, slug, version);
     await flip(db, version);
   } catch (error) {
-    await dropVersion(db, version);
+    await dropVersion(db, version).catch(() => undefined);
     throw error;
   }
-  const seconds = (performance.now() - began) / 1000;
-  return { version, events, eventsPerSecond: Math.round(events / seconds) };
+  return { version, events, eventsPerSecond: perSecond(events, began) };
 };
 
-/** The board of the views against the board of the whole log folded anew. */
-const compare = async (store: EventStore, db: Kysely<never>, slug: string, version: number): Promise<void> => {
+const build = async (
+  { store, db }: Within,
+  slug: string,
+  version: number,
+  began: number,
+  onProgress: OnProgress,
+): Promise<number> => {
+  const { head, parties } = (await store.findDossier(slug))!;
+  let at = await claim(db, slug, version);
+  const begin = at.position;
+  while (at.position < head) {
+    await touchVersion(db, version);
+    const { kept, position } = await project({ store, db }, { slug, parties, head }, version, at, {
+      leapOver: 0,
+      onRead: (read) =>
+        onProgress({ dossier: slug, position: read, head, eventsPerSecond: perSecond(read - begin, began) }),
+    });
+    if (!kept) throw new RebuildDiffers("Somebody else has written to the new views.");
+    at = { ...at, position };
+  }
+  return at.position - begin;
+};
+
+const perSecond = (events: number, began: number): number =>
+  Math.round(events / Math.max(0.001, (performance.now() - began) / 1_000));
+
+/** Board and deadlines of the views against those of the whole log folded anew, every issue of them. */
+const compare = async ({ store, db }: Within, slug: string, version: number): Promise<void> => {
+  // An issue that cannot be folded is shown as such by the new views too, and there is nothing to compare it with.
+  if ((await readParked(db, slug, version)).length > 0) return;
   const dossier = (await store.findDossier(slug))!;
   const branch = (await store.findBranch(slug, "main"))!;
-  const vantage = { branch: "main", position: dossier.head };
-  const from = { dossier, branch, vantage, today: "2000-01-01" };
-  const viewed = await readBoard({ store, views: db, viewVersion: version }, from);
-  const entries = [];
-  for await (const entry of store.streamLog({ dossier: slug, stretches: [{ branch: "main" }], upTo: dossier.head }))
-    entries.push(entry);
-  const state = fold(
-    happenings(select(entries, [{ branch: "main", position: dossier.head, own: true }])),
-    dossier.parties,
-  );
-  const folded = board(state, {
-    dossier: slug,
-    vantage: resolved(vantage, dossier.head),
-    today: "2000-01-01",
-    revisionOf: (issue) => viewed.value.rows.find((row) => row.issue === issue)?.revision ?? 0,
-  });
-  if (canonicalJson(folded) !== canonicalJson(viewed.value.rows))
-    throw new RebuildDiffers(`The new views of ${slug} do not say what its log says. The old ones are read as before.`);
+  const from = { dossier, branch, vantage: { branch: "main", position: dossier.head }, today: "2000-01-01" };
+  for (const read of [readBoard, readDeadlines]) {
+    const viewed = await read({ store, views: db, viewVersion: version }, from);
+    const folded = await read({ store }, from);
+    if (canonicalJson(folded.value) !== canonicalJson(viewed.value))
+      throw new RebuildDiffers(
+        `The new views of ${slug} do not say what its log says. The old ones are read as before.`,
+      );
+  }
 };

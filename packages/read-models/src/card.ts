@@ -1,45 +1,79 @@
 /** The part of a state that a row of the board needs: the things of one issue, without their histories. */
-import type { RecordState } from "@parley/domain";
+import {
+  type AgreementState,
+  type ConcessionState,
+  type IssueState,
+  initialState,
+  type MeasureState,
+  type RecordState,
+  referredThing,
+  type Step,
+} from "@parley/domain";
 
-/** `boardRow(issueView(cardOf(state, issue), issue, …))` equals that of the whole state. */
+/** `boardRow(issueView(cardOf(state, issue), issue, …))` equals that of the whole state, on any day. */
 export const cardOf = (state: RecordState, issue: string): RecordState => {
-  const here = <T extends { readonly issues: ReadonlyArray<string> }>(
-    things: ReadonlyMap<string, T>,
-    trim: (thing: T) => T,
-  ): Map<string, T> =>
-    new Map(
-      [...things].filter(([, thing]) => thing.issues.includes(issue)).map(([slug, thing]) => [slug, trim(thing)]),
-    );
-  // What an offer waits for may live elsewhere, and it is overtaken by the issues that it was made on.
+  const concessions = kept(state.concessions, (each) => each.issues.includes(issue));
+  // What an offer waits for may live elsewhere, and an offer is overtaken by the issues that it was made on.
+  const awaited = new Set(
+    [...concessions.values()].flatMap(({ inReturnForRef }) => {
+      if (inReturnForRef === undefined) return [];
+      const { kind, slug } = referredThing(inReturnForRef);
+      return [`${kind}:${kind === "agreement" ? (state.agreementNames.get(slug) ?? slug) : slug}`];
+    }),
+  );
+  const offeredOn = new Set([...concessions.values()].flatMap(({ issues }) => issues));
+  const here =
+    (kind: string) =>
+    ({ issues }: { readonly issues: ReadonlyArray<string> }, slug: string): boolean =>
+      issues.includes(issue) || awaited.has(`${kind}:${slug}`);
+  const agreements = kept(state.agreements, here("agreement"));
   return {
-    ...state,
-    issues: new Map(
-      [...state.issues].map(([slug, each]) => [
-        slug,
-        {
-          ...each,
-          agenda: [],
-          lastAgenda: [],
-          positions: new Map(),
-          readouts: [],
-          constraints: [],
-          reactions: [],
-          dates: [],
-          rulings: [],
-          ...(slug === issue ? {} : { plannedTalks: [] }),
-        },
-      ]),
+    ...initialState(state.parties),
+    issues: changed(
+      kept(state.issues, (_, slug) => slug === issue || offeredOn.has(slug)),
+      (each, slug) => (slug === issue ? withoutWords(each) : { ...withoutWords(each), plannedTalks: [] }),
     ),
-    deadlines: new Map([...state.deadlines].map(([slug, each]) => [slug, { ...each, history: [] }])),
-    concessions: new Map(
-      [...state.concessions].map(([slug, each]) => [slug, { ...each, history: each.history.slice(-1) }]),
-    ),
-    commitments: new Map(),
-    visits: new Map(),
-    threats: new Map(),
-    indicators: new Map(),
-    assessments: new Map(),
-    assumptions: new Map(),
-    links: here(state.links, (link) => link),
+    deadlines: changed(kept(state.deadlines, here("deadline")), (each) => ({ ...each, history: [] })),
+    measures: changed(kept(state.measures, here("measure")), withoutRates),
+    concessions: changed(new Map([...kept(state.concessions, here("concession")), ...concessions]), withoutAnswers),
+    agreements: changed(agreements, withoutRepetition),
+    agreementNames: kept(state.agreementNames, (name) => agreements.has(name)),
+    links: changed(kept(state.links, here("link")), (each) => ({ ...each, assertedBy: [] })),
   };
 };
+
+const withoutWords = (issue: IssueState): IssueState => ({
+  ...issue,
+  agenda: [],
+  lastAgenda: [],
+  positions: new Map(),
+  readouts: [],
+  constraints: [],
+  reactions: [],
+  dates: [],
+  rulings: [],
+});
+
+/** Whether a measure is in force on a day is a matter of all its changes, but not of their rates. */
+const withoutRates = (measure: MeasureState): MeasureState => ({
+  ...measure,
+  changes: measure.changes.map(({ on, event, change, from }) => ({ on, event, change, from })),
+});
+
+const withoutAnswers = (concession: ConcessionState): ConcessionState => ({ ...concession, history: [] });
+
+/** Of the steps, the first of each tier by each claimant: who claimed it, and whether it is reached. */
+const withoutRepetition = (agreement: AgreementState): AgreementState => {
+  const first = new Map<string, Step>();
+  for (const step of agreement.steps) {
+    const said = `${step.tier} ${step.claimedBy ?? ""}`;
+    if (!first.has(said)) first.set(said, step);
+  }
+  return { ...agreement, steps: [...first.values()], earlierSteps: [], breaches: [] };
+};
+
+const kept = <T>(things: ReadonlyMap<string, T>, isKept: (thing: T, slug: string) => boolean): Map<string, T> =>
+  new Map([...things].filter(([slug, thing]) => isKept(thing, slug)));
+
+const changed = <T>(things: ReadonlyMap<string, T>, change: (thing: T, slug: string) => T): Map<string, T> =>
+  new Map([...things].map(([slug, thing]) => [slug, change(thing, slug)]));

@@ -42,3 +42,14 @@ export const look = ({ vantage, today }: From, head: number) => ({
   vantage: resolved(vantage, head),
   today: vantage.asOf ?? today,
 });
+
+/** A place from which only one prefix of the log is seen. What is recorded never changes, so all reads of it agree. */
+export interface PinnedFrom extends From {
+  readonly vantage: Vantage & { readonly position: number };
+}
+
+/** At the head, where the vantage names no position. */
+export const pinned = async (store: EventStore, from: From): Promise<PinnedFrom> => ({
+  ...from,
+  vantage: { ...from.vantage, position: from.vantage.position ?? (await store.head(from.dossier.slug)) },
+});

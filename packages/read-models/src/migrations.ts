@@ -1,5 +1,5 @@
 /** The tables of the views. They hold nothing that the log does not: any of them may be dropped and made again. */
-import { type Migration, sql } from "kysely";
+import { type Kysely, type Migration, sql } from "kysely";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0002_views": {
@@ -42,12 +42,73 @@ export const migrations: Readonly<Record<string, Migration>> = {
           live_version int not null
         )`.execute(db);
       await sql`insert into parley.projection values ('issues', 1)`.execute(db);
-      await sql`do $$ begin
-        if exists (select from pg_roles where rolname = 'parley_app') then
-          grant select, insert, update, delete on parley.issue_view, parley.projection_checkpoint, parley.projection to parley_app;
-        end if;
-      exception when insufficient_privilege then null;
-      end $$`.execute(db);
+      await grant(db, "issue_view", "projection_checkpoint", "projection");
     },
   },
+
+  // A view says what it was made from, so that an entry can be taken into it; what cannot be folded is parked beside.
+  "0003_views_that_advance": {
+    up: async (db) => {
+      await sql`truncate parley.issue_view, parley.projection_checkpoint`.execute(db);
+      await sql`
+        alter table parley.issue_view
+          drop column things, drop column fault,
+          alter column state set not null, alter column card set not null,
+          -- Entries that concern the issue on the branch itself, up to the position.
+          add column revision bigint not null,
+          -- The deadlines that live on the issue, with their histories.
+          add column deadlines text not null`.execute(db);
+      await sql`
+        create table parley.issue_view_thing (
+          dossier_id text collate "C" not null,
+          version int not null,
+          branch_id text collate "C" not null,
+          -- "kind:slug".
+          thing text collate "C" not null,
+          issue_id text collate "C" not null,
+          -- All entries of the thing went into the view; else those that the view needs otherwise.
+          whole boolean not null,
+          primary key (dossier_id, version, branch_id, issue_id, thing)
+        )`.execute(db);
+      await sql`
+        create index issue_view_thing_by_thing on parley.issue_view_thing (dossier_id, version, branch_id, thing)`.execute(
+        db,
+      );
+      await sql`
+        create table parley.parked_issue (
+          dossier_id text collate "C" not null,
+          version int not null,
+          branch_id text collate "C" not null,
+          issue_id text collate "C" not null,
+          position bigint not null,
+          fault text not null,
+          primary key (dossier_id, version, branch_id, issue_id)
+        )`.execute(db);
+      // One version is live for each version of the fold, so that an older Parley beside a newer one reads its own.
+      await sql`drop table parley.projection`.execute(db);
+      await sql`
+        create table parley.projection_version (
+          projection text collate "C" not null,
+          version int not null,
+          fold_version int not null,
+          status text not null check (status in ('building', 'live', 'kept')),
+          touched_at timestamptz not null default now(),
+          primary key (projection, version)
+        )`.execute(db);
+      await grant(db, "issue_view", "issue_view_thing", "parked_issue", "projection_checkpoint", "projection_version");
+    },
+  },
+};
+
+/** Without the role, whoever migrated works with the tables himself. */
+const grant = async (db: Kysely<never> | Kysely<unknown>, ...tables: ReadonlyArray<string>): Promise<void> => {
+  const names = tables.map((table) => `parley.${table}`).join(", ");
+  await sql
+    .raw(`do $$ begin
+      if exists (select from pg_roles where rolname = 'parley_app') then
+        grant select, insert, update, delete on ${names} to parley_app;
+      end if;
+    exception when insufficient_privilege then null;
+    end $$`)
+    .execute(db as Kysely<unknown>);
 };

@@ -1,87 +1,229 @@
-/** Brings the views of one dossier up to a position, in one transaction with their checkpoint. */
+/** Brings the views of one dossier forward by one batch, in one transaction with their checkpoint. */
 import { type Branch, stretchesOf } from "@parley/domain";
-import type { Dossier, EventStore } from "@parley/event-store";
-import type { Kysely } from "kysely";
-import { makeView, type ViewRow } from "./view-row.ts";
-import { type Checkpoint, moveCheckpoint, writeViews } from "./view-store.ts";
+import type { Dossier, EventStore, LoggedEntry } from "@parley/event-store";
+import { type Kysely, sql } from "kysely";
+import { type Checkpoint, moveCheckpoint, readCheckpoint } from "./checkpoint.ts";
+import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
+import { revisionsUpTo } from "./revisions-up-to.ts";
+import { advancedView, madeView, type View } from "./view.ts";
+import {
+  issuesWithThings,
+  type ParkedIssue,
+  parkIssue,
+  readViews,
+  type StorableView,
+  storable,
+  unparkIssues,
+  writeView,
+} from "./view-store.ts";
 
 /** The log is not what a log must be: a position or a revision is missing. Nothing was projected. */
 export class LogIsBroken extends Error {
   override readonly name = "LogIsBroken";
+  readonly dossier: string;
+
+  constructor(dossier: string, message: string) {
+    super(message);
+    this.dossier = dossier;
+  }
 }
 
-const main: Branch = { slug: "main", cuts: [] };
+/** The views hold more than the log: the log was replaced by an older one. Nothing was projected. */
+export class ViewsAreAhead extends Error {
+  override readonly name = "ViewsAreAhead";
+  readonly dossier: string;
+
+  constructor(dossier: string, position: number, head: number) {
+    super(
+      `The views of ${dossier} stand at position ${position}, above its head ${head}: the log was replaced by an older one. Run: parley rebuild`,
+    );
+    this.dossier = dossier;
+  }
+}
 
 export interface Projected {
   /** False where somebody else has moved the checkpoint: nothing was kept. */
   readonly kept: boolean;
+  /** Where the checkpoint stands now, if it was kept. */
+  readonly position: number;
+  /** Issues whose views were written, and how many of them were folded from the beginning. */
   readonly issues: number;
-  readonly parked: ReadonlyArray<string>;
+  readonly folded: number;
+  readonly parked: ReadonlyArray<ParkedIssue>;
 }
 
-/**
- * Every issue that something concerned since the checkpoint is folded once, however many entries there were, so that
- * catching up costs as much as the issues' own histories.
- */
+export interface ProjectOptions {
+  readonly batchSize?: number;
+  /** Further behind than this, all that is missing is one batch, in which each issue is folded once. */
+  readonly leapOver?: number;
+  /** Called for each page of the log that was looked through. */
+  readonly onRead?: (position: number) => void;
+}
+
+const pageSize = 1_000;
+const issuesAtATime = 50;
+
+/** The dossier's own head is where it ends; a batch may end before. */
 export const project = async <DB>(
   { store, db }: { readonly store: EventStore; readonly db: Kysely<DB> },
-  dossier: Dossier,
+  dossier: Pick<Dossier, "slug" | "parties" | "head">,
   version: number,
   from: Checkpoint,
-  to: number,
+  { batchSize = pageSize, leapOver = 5_000, onRead }: ProjectOptions = {},
 ): Promise<Projected> => {
-  const issues = await concernedSince(store, dossier.slug, from.position, to);
-  const stretches = stretchesOf(main, { position: to });
-  const rows: ViewRow[] = [];
-  for (const issue of issues) {
-    const { entries } = await store.entriesOfIssue(dossier.slug, stretches, issue);
-    rows.push(makeView(issue, entries, stretches, dossier.parties, to));
-  }
-  const kept = await db
-    .transaction()
-    .execute(async (transaction) => {
-      await writeViews(transaction, dossier.slug, version, main.slug, rows);
-      if (await moveCheckpoint(transaction, dossier.slug, version, from, to)) return true;
-      throw new SomebodyElse();
-    })
-    .catch((error: unknown) => {
-      if (error instanceof SomebodyElse) return false;
-      throw error;
+  const behind = dossier.head - from.position;
+  if (behind < 0) throw new ViewsAreAhead(dossier.slug, from.position, dossier.head);
+  if (behind === 0) return { kept: true, position: from.position, issues: 0, folded: 0, parked: [] };
+  const leaps = behind > leapOver;
+  const to = leaps ? dossier.head : Math.min(dossier.head, from.position + batchSize);
+  const batch = await lookThrough(store, db, dossier.slug, version, { after: from.position, upTo: to, leaps, onRead });
+  const parked: ParkedIssue[] = [];
+
+  try {
+    const folded = await db.transaction().execute(async (transaction) => {
+      // A projector that hangs in here must not keep the rows from the one that takes over.
+      await sql`set local idle_in_transaction_session_timeout = '30s'`.execute(transaction);
+      const now = await readCheckpoint(transaction, dossier.slug, version);
+      if (now?.position !== from.position || now.epoch !== from.epoch) throw new SomebodyElse();
+      let foldedAnew = 0;
+      for (let i = 0; i < batch.issues.length; i += issuesAtATime) {
+        const issues = batch.issues.slice(i, i + issuesAtATime);
+        const known = await readViews(transaction, dossier.slug, issues, version);
+        const views = new Map(known!.views.map((view) => [view.issue, view]));
+        for (const issue of issues) {
+          const before = views.get(issue);
+          const revisions = batch.revisions.get(issue);
+          if (before !== undefined && revisions !== undefined && revisions.first !== before.revision + 1)
+            throw new LogIsBroken(
+              dossier.slug,
+              `The revision of ${issue} in ${dossier.slug} goes from ${before.revision} to ${revisions.first}.`,
+            );
+          let made: StorableView | ParkedIssue | undefined =
+            before === undefined || leaps ? undefined : brought(before, batch.touching(before));
+          if (made === undefined) {
+            const stretches = stretchesOf(main, { position: to });
+            const { entries } = await store.entriesOfIssue(dossier.slug, stretches, issue);
+            const revision =
+              revisions?.last ??
+              before?.revision ??
+              (await revisionsUpTo(transaction, dossier.slug, main.slug, to, [issue])).get(issue) ??
+              0;
+            made = foldedAnewOrParked(issue, entries, revision, stretches, dossier.parties);
+            foldedAnew++;
+          }
+          if ("fault" in made) {
+            parked.push(made);
+            await parkIssue(transaction, dossier.slug, version, to, made);
+          } else await writeView(transaction, dossier.slug, version, made, before?.things);
+        }
+      }
+      const isParked = new Set(parked.map(({ issue }) => issue));
+      const unparked = batch.issues.filter((issue) => !isParked.has(issue));
+      await unparkIssues(transaction, dossier.slug, version, unparked);
+      if (!(await moveCheckpoint(transaction, dossier.slug, version, from, to))) throw new SomebodyElse();
+      return foldedAnew;
     });
-  return {
-    kept,
-    issues: rows.length,
-    parked: rows.filter(({ fault }) => fault !== null).map(({ issue, fault }) => `${issue}: ${fault}`),
-  };
+    return { kept: true, position: to, issues: batch.issues.length, folded, parked };
+  } catch (error) {
+    if (!(error instanceof SomebodyElse)) throw error;
+    return { kept: false, position: from.position, issues: 0, folded: 0, parked: [] };
+  }
 };
+
+const main: Branch = { slug: "main", cuts: [] };
 
 class SomebodyElse extends Error {}
 
-/** Checks on the way that positions and revisions follow each other: what is skipped silently is lost for good. */
-const concernedSince = async (
-  store: EventStore,
-  dossier: string,
-  after: number,
-  upTo: number,
-): Promise<ReadonlySet<string>> => {
-  const issues = new Set<string>();
-  const revisions = new Map<string, number>();
-  let position = after;
-  for await (const entry of store.streamLog({ dossier, after, upTo })) {
-    if (entry.position !== position + 1)
-      throw new LogIsBroken(`The log of ${dossier} goes from position ${position} to ${entry.position}.`);
-    position = entry.position;
-    if (entry.branch !== main.slug) continue;
-    for (const { issue, revision } of entry.concerns) {
-      const before = revisions.get(issue);
-      if (before !== undefined && revision !== before + 1)
-        throw new LogIsBroken(
-          `The revision of ${issue} in ${dossier} goes from ${before} to ${revision} at position ${position}.`,
-        );
-      revisions.set(issue, revision);
-      issues.add(issue);
-    }
+/** Undefined where the view must be folded anew: also where an entry cannot be taken in, which that fold will tell. */
+const brought = (view: View, touching: ReadonlyArray<FreshEntry>): StorableView | undefined => {
+  try {
+    const advanced = advancedView(view, touching);
+    return advanced === undefined ? undefined : storable(advanced);
+  } catch {
+    return undefined;
   }
-  if (position !== upTo) throw new LogIsBroken(`The log of ${dossier} ends at position ${position}, before ${upTo}.`);
-  return issues;
+};
+
+const foldedAnewOrParked = (...from: Parameters<typeof madeView>): StorableView | ParkedIssue => {
+  try {
+    return storable(madeView(...from));
+  } catch (error) {
+    return { issue: from[0], fault: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+interface Batch {
+  /** Those whose views may be others than before. */
+  readonly issues: ReadonlyArray<string>;
+  /** The first and the last revision that the batch makes of an issue. */
+  readonly revisions: ReadonlyMap<string, { readonly first: number; readonly last: number }>;
+  touching(view: View): ReadonlyArray<FreshEntry>;
+}
+
+/** Checks on the way that positions and revisions follow each other: what is skipped silently is lost for good. */
+const lookThrough = async <DB>(
+  store: EventStore,
+  db: Kysely<DB>,
+  dossier: string,
+  version: number,
+  { after, upTo, leaps, onRead }: { after: number; upTo: number; leaps: boolean; onRead: ProjectOptions["onRead"] },
+): Promise<Batch> => {
+  const issues = new Set<string>();
+  const things = new Set<string>();
+  const revisions = new Map<string, { readonly first: number; readonly last: number }>();
+  const byName = new Map<string, FreshEntry[]>();
+  const note = (name: string, fresh: FreshEntry) => {
+    const noted = byName.get(name);
+    if (noted === undefined) byName.set(name, [fresh]);
+    else noted.push(fresh);
+  };
+
+  const take = async (page: ReadonlyArray<LoggedEntry>, begin: number, end: number) => {
+    for (const entry of page) {
+      if (entry.branch !== main.slug) continue;
+      for (const { issue, revision } of entry.concerns) {
+        const seen = revisions.get(issue);
+        if (seen !== undefined && revision !== seen.last + 1)
+          throw new LogIsBroken(
+            dossier,
+            `The revision of ${issue} in ${dossier} goes from ${seen.last} to ${revision} at position ${entry.position}.`,
+          );
+        revisions.set(issue, { first: seen?.first ?? revision, last: revision });
+        issues.add(issue);
+      }
+    }
+    // From the beginning every issue is folded, so nobody need ask what touches which.
+    if (after === 0 && leaps) return;
+    for (const fresh of await freshEntries(store, db, dossier, begin, end, page)) {
+      for (const issue of fresh.issues) issues.add(issue);
+      for (const thing of fresh.subjects) things.add(thing);
+      if (leaps) continue;
+      for (const issue of fresh.issues) note(issue, fresh);
+      for (const thing of fresh.subjects) note(thing, fresh);
+    }
+  };
+
+  let position = after;
+  while (position < upTo) {
+    const end = Math.min(upTo, position + pageSize);
+    const page = await store.readLog({ dossier, after: position, upTo: end, limit: pageSize });
+    for (const entry of page) {
+      if (entry.position !== position + 1)
+        throw new LogIsBroken(dossier, `The log of ${dossier} goes from position ${position} to ${entry.position}.`);
+      position = entry.position;
+    }
+    if (position !== end)
+      throw new LogIsBroken(dossier, `The log of ${dossier} ends at position ${position}, before ${end}.`);
+    await take(page, end - page.length, end);
+    onRead?.(position);
+  }
+  if (things.size > 0) for (const issue of await issuesWithThings(db, dossier, version, [...things])) issues.add(issue);
+  return {
+    issues: [...issues].sort(),
+    revisions,
+    touching: (view) =>
+      [...new Set([view.issue, ...view.things.keys()].flatMap((name) => byName.get(name) ?? []))].sort(
+        (a, b) => a.entry.position - b.entry.position,
+      ),
+  };
 };

@@ -1,7 +1,8 @@
 /** Reading a dossier from a vantage. No read is ever stale: what no view serves is folded from the log. */
 import {
   type BoardRow,
-  board,
+  boardRow,
+  concernedIssues,
   type DeadlineView,
   deadlineView,
   type EffectiveEntry,
@@ -9,20 +10,26 @@ import {
   fold,
   happenings,
   type IssueView,
+  inBoardOrder,
   inOrderOfEvents,
   issueView,
   type KnownThings,
-  type RecordedEntry,
   recordEnds,
-  type Selection,
   type SupersededEntry,
   select,
   thingsOf,
   why,
 } from "@parley/domain";
-import type { EventStore, LoggedEntry } from "@parley/event-store";
-import { type From, look, type Read, type RecordSource, stretches } from "./from.ts";
-import { boardFromViews, issueFromView } from "./serve-from-views.ts";
+import type { EventStore, LoggedEntry, ReadableStretch } from "@parley/event-store";
+import { type From, look, type PinnedFrom, pinned, type Read, type RecordSource, stretches } from "./from.ts";
+import { revisionsUpTo } from "./revisions-up-to.ts";
+import {
+  issueFromView,
+  type StandingOfIssue,
+  type Standings,
+  standingsFromViews,
+  type ViewSource,
+} from "./serve-from-views.ts";
 
 export interface TimelineEntry {
   readonly entry: EffectiveEntry | SupersededEntry;
@@ -31,151 +38,160 @@ export interface TimelineEntry {
 
 /** Undefined where no development of the dossier ever named the issue, at any vantage. */
 export const readIssue = async (
-  { store, views, viewVersion }: RecordSource,
-  from: From,
+  source: RecordSource,
+  at: From,
   issue: string,
 ): Promise<Read<IssueView> | undefined> => {
-  const served = views === undefined ? undefined : await issueFromView(store, views, from, issue, viewVersion);
-  const { state, revision, head, rowsRead } = served ?? (await foldedIssue(store, from, issue));
-  if (rowsRead === 0 && !(await wasEverNamed(store, from, issue))) return undefined;
-  const looking = look(from, head);
+  const from = await pinned(source.store, at);
+  const served = hasViews(source) ? await issueFromView(source, from, issue) : undefined;
+  const { state, revision, rowsRead } = served ?? (await foldedIssue(source, from, issue));
+  if (rowsRead === 0 && !(await wasEverNamed(source.store, from, issue))) return undefined;
+  const looking = look(from, from.vantage.position);
   return { value: issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision }), ...looking, rowsRead };
 };
 
-const foldedIssue = async (store: EventStore, from: From, issue: string) => {
-  const { entries, head } = await store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
+const foldedIssue = async (source: RecordSource, from: PinnedFrom, issue: string): Promise<StandingOfIssue> => {
+  const { entries } = await source.store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
   return {
     state: fold(happenings(select(entries, stretches(from))), from.dossier.parties),
-    revision: await store.revisionAt(from.dossier.slug, from.branch.slug, issue, from.vantage.position),
-    head,
+    revision: await revisionAt(source, from, issue),
     rowsRead: entries.length,
   };
 };
 
+/** Every issue that is on record at the vantage, the most urgent first. */
 export const readBoard = async (
-  { store, views, viewVersion }: RecordSource,
-  from: From,
+  source: RecordSource,
+  at: From,
 ): Promise<Read<{ readonly rows: ReadonlyArray<BoardRow>; readonly recordEnds: Ending | null }>> => {
-  const served = views === undefined ? undefined : await boardFromViews(store, views, from, viewVersion);
-  const { rows, head, rowsRead } = served ?? (await foldedBoard(store, from));
-  const looking = look(from, head);
-  return { value: { rows, recordEnds: recordEnds(rows, looking.vantage, looking.today) }, ...looking, rowsRead };
+  const { from, standings } = await standingsOf(source, at, "card");
+  const looking = look(from, from.vantage.position);
+  const rows = standings.groups
+    .flatMap(({ issues, state }) =>
+      issues
+        .filter((issue) => state.issues.has(issue))
+        .map((issue) => {
+          const revision = standings.revisions.get(issue) ?? 0;
+          return boardRow(issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision }));
+        }),
+    )
+    .sort(inBoardOrder);
+  const value = { rows, recordEnds: recordEnds(rows, looking.vantage, looking.today) };
+  return { value, ...looking, rowsRead: standings.rowsRead };
 };
 
-const foldedBoard = async (store: EventStore, from: From) => {
-  const { entries, head } = await wholeLog(store, from);
+/** Every deadline of the dossier, the next to come first; those that ended come last. */
+export const readDeadlines = async (
+  source: RecordSource,
+  at: From,
+): Promise<Read<ReadonlyArray<DeadlineView & { readonly deadline: string }>>> => {
+  const { from, standings } = await standingsOf(source, at, "deadlines");
+  const looking = look(from, from.vantage.position);
+  // One that lives on several issues comes with each of them, and is the same everywhere.
+  const found = new Map(
+    standings.groups.flatMap(({ issues, state }) =>
+      [...state.deadlines].filter(([, deadline]) => deadline.issues.some((issue) => issues.includes(issue))),
+    ),
+  );
+  const value = [...found]
+    .map(([deadline, each]) => ({ deadline, ...deadlineView(each, looking.today) }))
+    .sort(
+      (a, b) =>
+        Number(a.status !== "running") - Number(b.status !== "running") ||
+        compare(a.current, b.current) ||
+        compare(a.deadline, b.deadline),
+    );
+  return { value, ...looking, rowsRead: standings.rowsRead };
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const standingsOf = async (
+  source: RecordSource,
+  at: From,
+  part: "card" | "deadlines",
+): Promise<{ readonly from: PinnedFrom; readonly standings: Standings }> => {
+  const from = await pinned(source.store, at);
+  const served = hasViews(source) ? await standingsFromViews(source, from, part) : undefined;
+  return { from, standings: served ?? (await foldedStandings(source.store, from)) };
+};
+
+/** One pass over the log for all issues. */
+const foldedStandings = async (store: EventStore, from: PinnedFrom): Promise<Standings> => {
+  // Also what the vantage does not know of yet: it counts for the revisions, and the selection leaves it out.
+  const everKnown = stretches(from).map(({ knownAt: _, ...stretch }) => stretch);
+  const entries = await wholeLog(store, from, everKnown);
   const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
-  const revisions = revisionsIn(entries, from.branch.slug);
-  const rows = board(state, {
-    dossier: from.dossier.slug,
-    ...look(from, head),
-    revisionOf: (issue) => revisions.get(issue) ?? 0,
-  });
-  return { rows, head, rowsRead: entries.length };
+  const revisions = new Map<string, number>();
+  for (const entry of entries)
+    if (entry.branch === from.branch.slug)
+      for (const { issue, revision } of entry.concerns) revisions.set(issue, revision);
+  return { groups: [{ issues: [...state.issues.keys()], state }], revisions, rowsRead: entries.length };
 };
 
 /** The issue's developments in the order of events, those that no longer count beside those that do. */
 export const readTimeline = async (
   { store }: RecordSource,
-  from: From,
+  at: From,
   issue: string,
 ): Promise<Read<ReadonlyArray<TimelineEntry>> | undefined> => {
-  const { entries, head } = await store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
+  const from = await pinned(store, at);
+  const { entries } = await store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
   if (entries.length === 0 && !(await wasEverNamed(store, from, issue))) return undefined;
   const selection = select(entries, stretches(from));
-  const concerned = concerning(selection, entries, issue);
+  const state = fold(happenings(selection), from.dossier.parties);
   const timeline = [
     ...selection.effective.map((entry) => ({ entry, superseded: false })),
     ...selection.superseded.map((entry) => ({ entry, superseded: true })),
   ]
-    .filter(({ entry }) => concerned.has(entry.position))
+    .filter(({ entry }) => concernedIssues(state, entry.development).has(issue))
     .sort((a, b) => inOrderOfEvents(a.entry, b.entry));
-  return { value: timeline, ...look(from, head), rowsRead: entries.length };
+  return { value: timeline, ...look(from, from.vantage.position), rowsRead: entries.length };
 };
 
 /** Why a field of an issue is what it is; undefined where the issue was never named, or the view has no such field. */
-export const readWhy = async ({ store }: RecordSource, from: From, issue: string, path: ReadonlyArray<string>) => {
-  const { entries, revision, head } = await store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
-  const looking = look(from, head);
+export const readWhy = async (source: RecordSource, at: From, issue: string, path: ReadonlyArray<string>) => {
+  const from = await pinned(source.store, at);
+  const { entries } = await source.store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
+  const looking = look(from, from.vantage.position);
   const found = why(happenings(select(entries, stretches(from))), from.dossier.parties, issue, path, {
     dossier: from.dossier.slug,
     ...looking,
-    revision,
+    revision: await revisionAt(source, from, issue),
   });
   return found === undefined ? undefined : { value: found, ...looking, rowsRead: entries.length };
 };
 
+const hasViews = (source: RecordSource): source is ViewSource & RecordSource => source.views !== undefined;
+
+const revisionAt = async (source: RecordSource, from: PinnedFrom, issue: string): Promise<number> => {
+  const { dossier, branch, vantage } = from;
+  if (!hasViews(source)) return source.store.revisionAt(dossier.slug, branch.slug, issue, vantage.position);
+  return (await revisionsUpTo(source.views, dossier.slug, branch.slug, vantage.position, [issue])).get(issue) ?? 0;
+};
+
 /** Slugs on record by kind, for "did you mean". */
-export const readKnownThings = async ({ store }: RecordSource, from: From): Promise<KnownThings> => {
-  const { entries } = await wholeLog(store, from);
+export const readKnownThings = async ({ store }: RecordSource, at: From): Promise<KnownThings> => {
+  const from = await pinned(store, at);
   const known = new Map<string, Set<string>>();
-  for (const { development } of entries)
+  for (const { development } of await wholeLog(store, from, stretches(from)))
     for (const { kind, slug } of thingsOf(development)) known.set(kind, (known.get(kind) ?? new Set()).add(slug));
   return known as KnownThings;
 };
 
 const wholeLog = async (
   store: EventStore,
-  from: From,
-): Promise<{ entries: ReadonlyArray<LoggedEntry>; head: number }> => {
-  const head = await store.head(from.dossier.slug);
+  { dossier, vantage }: PinnedFrom,
+  limits: ReadonlyArray<ReadableStretch>,
+): Promise<ReadonlyArray<LoggedEntry>> => {
   const entries: LoggedEntry[] = [];
-  for await (const entry of store.streamLog({ dossier: from.dossier.slug, stretches: stretches(from), upTo: head }))
+  for await (const entry of store.streamLog({ dossier: dossier.slug, stretches: limits, upTo: vantage.position }))
     entries.push(entry);
-  return { entries, head };
+  return entries;
 };
 
 const wasEverNamed = async (store: EventStore, { dossier }: From, issue: string): Promise<boolean> => {
   const branches = await store.listBranches(dossier.slug);
   const everywhere = branches.map(({ slug }) => ({ branch: slug }));
   return (await store.namedIssues(dossier.slug, everywhere, [issue])).length > 0;
-};
-
-const revisionsIn = (entries: ReadonlyArray<LoggedEntry>, branch: string): ReadonlyMap<string, number> => {
-  const revisions = new Map<string, number>();
-  for (const entry of entries)
-    if (entry.branch === branch)
-      for (const { issue, revision } of entry.concerns)
-        revisions.set(issue, Math.max(revision, revisions.get(issue) ?? 0));
-  return revisions;
-};
-
-/** Positions of entries that name the issue, or are about a thing that lives on it. */
-const concerning = (
-  selection: Selection,
-  entries: ReadonlyArray<RecordedEntry>,
-  issue: string,
-): ReadonlySet<number> => {
-  const firstNaming = new Map<string, ReadonlyArray<string>>();
-  for (const { development } of selection.effective)
-    for (const { kind, slug, role } of thingsOf(development))
-      if (role === "subject" && !firstNaming.has(`${kind}:${slug}`))
-        firstNaming.set(`${kind}:${slug}`, development.issues ?? []);
-  return new Set(
-    entries
-      .filter(
-        ({ development }) =>
-          development.issues?.includes(issue) ||
-          thingsOf(development).some(
-            ({ kind, slug, role }) => role === "subject" && firstNaming.get(`${kind}:${slug}`)?.includes(issue),
-          ),
-      )
-      .map(({ position }) => position),
-  );
-};
-
-/** Every deadline of the dossier, the next to come first; those that ended come last. */
-export const readDeadlines = async (
-  { store }: RecordSource,
-  from: From,
-): Promise<Read<ReadonlyArray<DeadlineView & { readonly deadline: string }>>> => {
-  const { entries, head } = await wholeLog(store, from);
-  const looking = look(from, head);
-  const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
-  const value = [...state.deadlines]
-    .map(([deadline, each]) => ({ deadline, ...deadlineView(each, looking.today) }))
-    .sort(
-      (a, b) => Number(a.status !== "running") - Number(b.status !== "running") || (a.current < b.current ? -1 : 1),
-    );
-  return { value, ...looking, rowsRead: entries.length };
 };

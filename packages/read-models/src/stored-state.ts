@@ -1,5 +1,5 @@
 /** A state of the fold as text, and back, with nothing lost. */
-import type { RecordState } from "@parley/domain";
+import { initialState, type RecordState } from "@parley/domain";
 
 export const writeState = (state: RecordState): string =>
   JSON.stringify(state, (_key, value: unknown) => (value instanceof Map ? { [mapKey]: [...value] } : value));
@@ -10,6 +10,13 @@ export const readState = (text: string): RecordState =>
       ? new Map((value as Record<string, ReadonlyArray<[unknown, unknown]>>)[mapKey])
       : value,
   ) as RecordState;
+
+/** A state that holds nothing but the deadlines that live on the issue. */
+export const writeDeadlines = (state: RecordState, issue: string): string =>
+  writeState({
+    ...initialState([]),
+    deadlines: new Map([...state.deadlines].filter(([, { issues }]) => issues.includes(issue))),
+  });
 
 // No field of the state has this name.
 const mapKey = "$map";

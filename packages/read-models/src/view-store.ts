@@ -1,136 +1,203 @@
 /** The views in their tables: written with their checkpoint, or not at all. */
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { ViewRow } from "./view-row.ts";
+import type { Baseline } from "./baseline.ts";
+import { cardOf } from "./card.ts";
+import { readState, writeDeadlines, writeState } from "./stored-state.ts";
+import type { View } from "./view.ts";
+import { liveVersionOf, projection } from "./view-versions.ts";
 
-export const projection = "issues";
-
-export interface Checkpoint {
-  readonly position: number;
-  readonly epoch: number;
+export interface ParkedIssue {
+  readonly issue: string;
+  readonly fault: string;
 }
 
-export const liveVersion = async (db: QueryExecutorProvider): Promise<number> => {
-  const { rows } = await sql<{
-    live_version: number;
-  }>`select live_version from parley.projection where projection = ${projection}`.execute(db);
-  return rows[0]?.live_version ?? 1;
-};
+/** A view as it is written. */
+export interface StorableView extends Baseline {
+  readonly things: ReadonlyMap<string, boolean>;
+  readonly state: string;
+  readonly card: string;
+  readonly deadlines: string;
+}
 
-export const readCheckpoint = async (
+/** What a read of all issues needs is kept apart from the state, which grows with the history. */
+export const storable = ({ state, ...view }: View): StorableView => ({
+  ...view,
+  state: writeState(state),
+  card: writeState(cardOf(state, view.issue)),
+  deadlines: writeDeadlines(state, view.issue),
+});
+
+/** Things that were known before are written only where more is known of them. */
+export const writeView = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
-): Promise<Checkpoint | undefined> => {
-  const { rows } = await sql<{ position: string; epoch: string }>`
-    select position::text, epoch::text from parley.projection_checkpoint
-    where dossier_id = ${dossier} and projection = ${projection} and version = ${version}`.execute(db);
-  return rows[0] === undefined ? undefined : { position: Number(rows[0].position), epoch: Number(rows[0].epoch) };
-};
-
-/** Raises the epoch: whoever held an older one writes no more. */
-export const claim = async (db: QueryExecutorProvider, dossier: string, version: number): Promise<Checkpoint> => {
-  const { rows } = await sql<{ position: string; epoch: string }>`
-    insert into parley.projection_checkpoint as c (dossier_id, projection, version, position, epoch)
-    values (${dossier}, ${projection}, ${version}, 0, 1)
-    on conflict (dossier_id, projection, version) do update set epoch = c.epoch + 1
-    returning position::text, epoch::text`.execute(db);
-  return { position: Number(rows[0]!.position), epoch: Number(rows[0]!.epoch) };
-};
-
-/** Moves from exactly this checkpoint; false where somebody else has moved it, and then nothing may be kept. */
-export const moveCheckpoint = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  from: Checkpoint,
-  to: number,
-): Promise<boolean> => {
-  const { numAffectedRows } = await sql`
-    update parley.projection_checkpoint set position = ${to}
-    where dossier_id = ${dossier} and projection = ${projection} and version = ${version}
-      and position = ${from.position} and epoch = ${from.epoch}`.execute(db);
-  return numAffectedRows === 1n;
-};
-
-export const writeViews = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  branch: string,
-  rows: ReadonlyArray<ViewRow>,
+  view: StorableView,
+  before: ReadonlyMap<string, boolean> = new Map(),
 ): Promise<void> => {
-  for (const row of rows)
+  const { issue, things } = view;
+  await sql`
+    insert into parley.issue_view
+      (dossier_id, version, branch_id, issue_id, position, key_occurred_on, key_order, max_reported_on, revision, state, card, deadlines)
+    values (${dossier}, ${version}, 'main', ${issue}, ${view.position}, ${view.keyOccurredOn}::date, ${view.keyOrder},
+      ${view.maxReportedOn}::date, ${view.revision}, ${view.state}, ${view.card}, ${view.deadlines})
+    on conflict (dossier_id, version, branch_id, issue_id) do update set
+      position = excluded.position, key_occurred_on = excluded.key_occurred_on, key_order = excluded.key_order,
+      max_reported_on = excluded.max_reported_on, revision = excluded.revision, state = excluded.state,
+      card = excluded.card, deadlines = excluded.deadlines`.execute(db);
+  const changed = [...things].filter(([thing, whole]) => before.get(thing) !== whole);
+  if (changed.length > 0)
     await sql`
-      insert into parley.issue_view (dossier_id, version, branch_id, issue_id, position, key_occurred_on, key_order, max_reported_on, things, state, card, fault)
-      values (${dossier}, ${version}, ${branch}, ${row.issue}, ${row.position}, ${row.keyOccurredOn}::date, ${row.keyOrder},
-        ${row.maxReportedOn}::date, ${row.things}::text[], ${row.state}, ${row.card}, ${row.fault})
-      on conflict (dossier_id, version, branch_id, issue_id) do update set
-        position = excluded.position, key_occurred_on = excluded.key_occurred_on, key_order = excluded.key_order,
-        max_reported_on = excluded.max_reported_on, things = excluded.things, state = excluded.state, card = excluded.card,
-        fault = excluded.fault`.execute(db);
+      insert into parley.issue_view_thing (dossier_id, version, branch_id, thing, issue_id, whole)
+      select ${dossier}, ${version}, 'main', t.thing, ${issue}, t.whole
+      from unnest(${changed.map(([thing]) => thing)}::text[], ${changed.map(([, whole]) => whole)}::boolean[]) t(thing, whole)
+      on conflict (dossier_id, version, branch_id, issue_id, thing) do update set whole = excluded.whole`.execute(db);
 };
 
-/** How far the views hold, and those of them that were asked for; one snapshot. Without an issue: all, cards only. */
+/** The issue has no view until an entry that touches it lets it be folded again. */
+export const parkIssue = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  position: number,
+  { issue, fault }: ParkedIssue,
+): Promise<void> => {
+  await sql`delete from parley.issue_view where dossier_id = ${dossier} and version = ${version}
+    and branch_id = 'main' and issue_id = ${issue}`.execute(db);
+  await sql`
+    insert into parley.parked_issue (dossier_id, version, branch_id, issue_id, position, fault)
+    values (${dossier}, ${version}, 'main', ${issue}, ${position}, ${fault})
+    on conflict (dossier_id, version, branch_id, issue_id) do update set
+      position = excluded.position, fault = excluded.fault`.execute(db);
+};
+
+export const unparkIssues = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  issues: ReadonlyArray<string>,
+): Promise<void> => {
+  await sql`delete from parley.parked_issue where dossier_id = ${dossier} and version = ${version}
+    and branch_id = 'main' and issue_id = any(${issues}::text[])`.execute(db);
+};
+
+export const readParked = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+): Promise<ReadonlyArray<ParkedIssue>> => {
+  const { rows } = await sql<{ issue_id: string; fault: string }>`
+    select issue_id, fault from parley.parked_issue
+    where dossier_id = ${dossier} and version = ${version} and branch_id = 'main' order by issue_id`.execute(db);
+  return rows.map(({ issue_id, fault }) => ({ issue: issue_id, fault }));
+};
+
+/** The issues whose views took in entries of one of these things. */
+export const issuesWithThings = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  things: ReadonlyArray<string>,
+): Promise<ReadonlyArray<string>> => {
+  const { rows } = await sql<{ issue_id: string }>`
+    select distinct issue_id from parley.issue_view_thing
+    where dossier_id = ${dossier} and version = ${version} and branch_id = 'main' and thing = any(${things}::text[])`.execute(
+    db,
+  );
+  return rows.map(({ issue_id }) => issue_id);
+};
+
+/** The views of some issues whole, and up to where all views of the dossier hold; in one snapshot. */
 export const readViews = async (
   db: QueryExecutorProvider,
   dossier: string,
-  branch: string,
-  { issue: of, version }: { readonly issue?: string; readonly version?: number } = {},
-): Promise<{ readonly checkpoint: number; readonly rows: ReadonlyArray<ViewRow> }> => {
-  const { rows } = await sql<{
-    checkpoint: string;
-    issue_id: string | null;
-    position: string;
-    key_occurred_on: string;
-    key_order: string;
-    max_reported_on: string | null;
-    things: ReadonlyArray<string>;
-    state: string | null;
-    card: string | null;
-    fault: string | null;
-  }>`
-    select coalesce(c.position, 0)::text as checkpoint, v.issue_id, v.position::text, v.key_occurred_on, v.key_order::text, v.max_reported_on, v.things,
-      ${of === undefined ? sql`null::text` : sql`v.state`} as state, ${of === undefined ? sql`v.card` : sql`null::text`} as card, v.fault
-    from parley.projection p
-    left join parley.projection_checkpoint c on c.dossier_id = ${dossier} and c.projection = p.projection and c.version = coalesce(${version ?? null}::int, p.live_version)
-    left join parley.issue_view v on v.dossier_id = ${dossier} and v.version = coalesce(${version ?? null}::int, p.live_version) and v.branch_id = ${branch}
-      ${of === undefined ? sql`` : sql`and v.issue_id = ${of}`}
-    where p.projection = ${projection}`.execute(db);
+  issues: ReadonlyArray<string>,
+  version?: number,
+): Promise<
+  { readonly version: number; readonly checkpoint: number; readonly views: ReadonlyArray<View> } | undefined
+> => {
+  const { rows } = await sql<Held & BaselineRow & { state: string; things: ReadonlyArray<string> }>`
+    select at.version, at.checkpoint, ${baselineColumns}, v.state,
+      array(select case when t.whole then '+' else '-' end || t.thing from parley.issue_view_thing t
+        where t.dossier_id = v.dossier_id and t.version = v.version and t.branch_id = v.branch_id and t.issue_id = v.issue_id) as things
+    from ${heldAt(dossier, version)} left join parley.issue_view v
+      on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main' and v.issue_id = any(${issues}::text[])`.execute(
+    db,
+  );
+  const [held] = rows;
+  if (held === undefined) return undefined;
   return {
-    checkpoint: Number(rows[0]?.checkpoint ?? 0),
-    rows: rows.flatMap((row) =>
+    version: held.version,
+    checkpoint: Number(held.checkpoint),
+    views: rows.flatMap((row) =>
       row.issue_id === null
         ? []
-        : [
-            {
-              issue: row.issue_id,
-              position: Number(row.position),
-              keyOccurredOn: row.key_occurred_on,
-              keyOrder: Number(row.key_order),
-              maxReportedOn: row.max_reported_on,
-              things: row.things,
-              state: row.state,
-              card: row.card,
-              fault: row.fault,
-            },
-          ],
+        : {
+            ...baselineOf(row),
+            state: readState(row.state),
+            things: new Map(row.things.map((thing) => [thing.slice(1), thing.startsWith("+")])),
+          },
     ),
   };
 };
 
-/** The new version is read from now on; the one before it is kept, those before that are not. */
-export const flip = async (db: QueryExecutorProvider, version: number): Promise<void> => {
-  await sql`update parley.projection set live_version = ${version} where projection = ${projection}`.execute(db);
-  await sql`delete from parley.issue_view where version < ${version - 1}`.execute(db);
-  await sql`delete from parley.projection_checkpoint where projection = ${projection} and version < ${version - 1}`.execute(
-    db,
-  );
+export interface BoundedView extends Baseline {
+  /** A state that holds what was asked for and no more. */
+  readonly text: string;
+}
+
+/** One bounded part of every view of the dossier; undefined where one is missing, because its issue is parked. */
+export const readBoundedViews = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  part: "card" | "deadlines",
+  version?: number,
+): Promise<
+  { readonly version: number; readonly checkpoint: number; readonly views: ReadonlyArray<BoundedView> } | undefined
+> => {
+  const { rows } = await sql<Held & BaselineRow & { text: string; parked: boolean }>`
+    select at.version, at.checkpoint, ${baselineColumns}, ${sql.ref(`v.${part}`)} as text,
+      exists (select from parley.parked_issue p where p.dossier_id = ${dossier} and p.version = at.version) as parked
+    from ${heldAt(dossier, version)} left join parley.issue_view v
+      on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main'`.execute(db);
+  const [held] = rows;
+  if (held === undefined || held.parked) return undefined;
+  return {
+    version: held.version,
+    checkpoint: Number(held.checkpoint),
+    views: rows.flatMap((row) => (row.issue_id === null ? [] : { ...baselineOf(row), text: row.text })),
+  };
 };
 
-/** The views of a version that came to nothing. */
-export const dropVersion = async (db: QueryExecutorProvider, version: number): Promise<void> => {
-  await sql`delete from parley.issue_view where version = ${version}`.execute(db);
-  await sql`delete from parley.projection_checkpoint where projection = ${projection} and version = ${version}`.execute(
-    db,
-  );
-};
+interface Held {
+  readonly version: number;
+  readonly checkpoint: string;
+}
+
+/** No row where there is no such version, or it holds nothing of the dossier. */
+const heldAt = (dossier: string, version: number | undefined) => sql`(
+    select c.version, c.position::text as checkpoint from parley.projection_checkpoint c
+    where c.dossier_id = ${dossier} and c.projection = ${projection}
+      and c.version = ${version === undefined ? liveVersionOf : sql`${version}::int`}
+  ) at`;
+
+interface BaselineRow {
+  readonly issue_id: string | null;
+  readonly position: string;
+  readonly key_occurred_on: string;
+  readonly key_order: string;
+  readonly max_reported_on: string | null;
+  readonly revision: string;
+}
+
+const baselineColumns = sql`v.issue_id, v.position::text as position, v.key_occurred_on, v.key_order::text as key_order,
+  v.max_reported_on, v.revision::text as revision`;
+
+const baselineOf = (row: BaselineRow): Baseline => ({
+  issue: row.issue_id!,
+  position: Number(row.position),
+  keyOccurredOn: row.key_occurred_on,
+  keyOrder: Number(row.key_order),
+  maxReportedOn: row.max_reported_on,
+  revision: Number(row.revision),
+});

@@ -1,0 +1,228 @@
+import type { Development } from "@parley/domain";
+import { liveVersion, readBoard, readCheckpoint } from "@parley/read-models";
+import {
+  createDossier,
+  fromOf,
+  record,
+  toldByWholeLog,
+  type ViewedRecord,
+  viewedRecord,
+} from "@parley/read-models/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Projector, type ProjectorOptions, startProjector } from "./index.ts";
+
+let viewed: ViewedRecord;
+let running: Projector[];
+
+beforeEach(async () => {
+  viewed = await viewedRecord();
+  running = [];
+  await createDossier(viewed.store, "us-china");
+});
+afterEach(async () => {
+  for (const projector of running) await projector.stop();
+  await viewed?.close();
+});
+
+const start = (options: Partial<ProjectorOptions> = {}) => {
+  const log = { warn: () => undefined, error: () => undefined };
+  const projector = startProjector({ store: viewed.store, db: viewed.views, log, sweepMs: 60_000, ...options });
+  running.push(projector);
+  return projector;
+};
+
+let told = 0;
+const statement = (on = "2025-09-15", issues = ["tiktok"]): Development =>
+  ({
+    type: "StatementMade",
+    id: `statement-${++told}`,
+    occurredOn: on,
+    reportedOn: on,
+    issues,
+    parties: ["US"],
+    summary: "The parties met in Madrid.",
+    confidence: "confirmed",
+    details: {},
+    source: { title: "Talks in Madrid", publisher: "Reuters", date: on, attribution: "news" },
+  }) as Development;
+
+const checkpoint = async (slug = "us-china"): Promise<number> => {
+  const version = await liveVersion(viewed.views);
+  return version === undefined ? 0 : ((await readCheckpoint(viewed.views, slug, version))?.position ?? 0);
+};
+
+const until = async (holds: () => Promise<boolean> | boolean, what: string): Promise<void> => {
+  for (let tries = 0; tries < 500; tries++) {
+    if (await holds()) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error(`It never came to this: ${what}`);
+};
+
+const expectViewsOfLog = async (slug = "us-china") => {
+  const { store, views } = viewed;
+  const from = await fromOf(store, slug);
+  const log = await store.readLog({ dossier: slug, limit: 1_000 });
+  const read = await readBoard({ store, views }, from);
+  expect(read.value.rows).toEqual(toldByWholeLog(log, from.dossier, from).board());
+  expect(read.rowsRead).toBe(read.value.rows.length);
+};
+
+test("what is appended in this process is in the views soon, by the wake-up alone", async () => {
+  const projector = start();
+  await projector.caughtUp();
+  await record(viewed.store, "us-china", [statement(), statement("2025-09-16", ["tariffs"])]);
+  await until(async () => (await checkpoint()) === 2, "the checkpoint at 2");
+  expect(projector.status()).toEqual({ running: true, lag: 0, stopped: [], parked: [] });
+  await expectViewsOfLog();
+});
+
+test("what another process appends wakes it too", async () => {
+  const other = viewed.another();
+  const projector = start();
+  await projector.caughtUp();
+  await record(other.store, "us-china", [statement()]);
+  await until(async () => (await checkpoint()) === 1, "the checkpoint at 1").finally(other.close);
+});
+
+test("deaf to every wake-up, it is behind for one sweep and no longer", async () => {
+  const deaf = { ...viewed.store, listen: () => () => undefined };
+  const projector = start({ store: deaf, sweepMs: 50 });
+  await projector.caughtUp();
+  for (let i = 0; i < 5; i++) await record(viewed.store, "us-china", [statement()]);
+  await until(async () => (await checkpoint()) === 5, "the checkpoint at 5");
+  await expectViewsOfLog();
+});
+
+test("many wake-ups at once are one look", async () => {
+  let reads = 0;
+  const counting: ProjectorOptions["store"] = {
+    ...viewed.store,
+    readLog: (range) => {
+      reads++;
+      return viewed.store.readLog(range);
+    },
+  };
+  const projector = start({ store: counting });
+  await projector.caughtUp();
+  await record(
+    viewed.store,
+    "us-china",
+    Array.from({ length: 20 }, () => statement()),
+  );
+  await Promise.all(Array.from({ length: 50 }, () => projector.caughtUp()));
+  await until(async () => (await checkpoint()) === 20, "the checkpoint at 20");
+  expect(reads).toBeLessThan(10);
+});
+
+test("while the database is away it waits and tries again; then it goes on where it stood", async () => {
+  let isAway = false;
+  const errors: unknown[] = [];
+  const failing: ProjectorOptions["store"] = {
+    ...viewed.store,
+    readLog: async (range) => {
+      if (isAway) throw new Error("The database cannot be reached.");
+      return viewed.store.readLog(range);
+    },
+  };
+  const projector = start({
+    store: failing,
+    backOffMs: { first: 10, most: 40 },
+    onError: (error) => errors.push(error),
+  });
+  await record(viewed.store, "us-china", [statement()]);
+  await until(async () => (await checkpoint()) === 1, "the checkpoint at 1");
+  isAway = true;
+  await record(viewed.store, "us-china", [statement()]);
+  await until(() => errors.length >= 3, "three failures");
+  expect(projector.status()).toMatchObject({ running: true, lag: 1 });
+  expect(await checkpoint()).toBe(1);
+  isAway = false;
+  await until(async () => (await checkpoint()) === 2, "the checkpoint at 2");
+  await expectViewsOfLog();
+});
+
+test("a dossier whose log is older than its views is stopped and told of; the others go on", async () => {
+  await createDossier(viewed.store, "us-eu");
+  const projector = start();
+  await record(viewed.store, "us-china", [statement()]);
+  await record(viewed.store, "us-eu", [statement()]);
+  await until(async () => (await checkpoint("us-eu")) === 1, "us-eu at 1");
+  await projector.stop();
+  const restored: ProjectorOptions["store"] = {
+    ...viewed.store,
+    listDossiers: async () =>
+      (await viewed.store.listDossiers()).map((each) => (each.slug === "us-china" ? { ...each, head: 0 } : each)),
+  };
+  const next = start({ store: restored });
+  await record(viewed.store, "us-eu", [statement()]);
+  await next.caughtUp();
+  expect(next.status().stopped).toEqual([
+    "The views of us-china stand at position 1, above its head 0: the log was replaced by an older one. Run: parley rebuild",
+  ]);
+  await until(async () => (await checkpoint("us-eu")) === 2, "us-eu at 2");
+});
+
+test("two at once leave the views as one would", async () => {
+  const other = viewed.another();
+  start({ sweepMs: 20 });
+  start({ store: other.store, db: other.views, sweepMs: 20 });
+  for (let i = 0; i < 20; i++)
+    await record(viewed.store, "us-china", [statement(), statement("2025-09-14", ["tariffs"])]);
+  await until(async () => (await checkpoint()) === 40, "the checkpoint at 40");
+  await expectViewsOfLog();
+  for (const projector of running.splice(0)) await projector.stop();
+  await other.close();
+});
+
+test("a rebuild builds beside, tells how far it is, and can be taken back", async () => {
+  const projector = start();
+  await record(viewed.store, "us-china", [statement(), statement("2025-09-14", ["tariffs"])]);
+  await projector.caughtUp();
+  const before = (await liveVersion(viewed.views))!;
+  const lines: Readonly<Record<string, unknown>>[] = [];
+  const rebuilt = await projector.rebuild((line) => lines.push(line));
+  expect(rebuilt).toMatchObject({ version: before + 1, events: 2 });
+  expect(lines).toContainEqual(expect.objectContaining({ dossier: "us-china", position: 2, head: 2 }));
+  expect(lines.at(-1)).toEqual({ dossier: "us-china", compared: true });
+  expect(await liveVersion(viewed.views)).toBe(before + 1);
+  await record(viewed.store, "us-china", [statement()]);
+  await projector.caughtUp();
+  await expectViewsOfLog();
+
+  expect(await projector.rollBack()).toBe(true);
+  expect(await liveVersion(viewed.views)).toBe(before);
+  await expectViewsOfLog();
+  expect(await checkpoint()).toBe(3);
+});
+
+test("several rebuilds at once, while entries are appended: the last to finish is read, and says what the log says", async () => {
+  const projector = start();
+  const writing = (async () => {
+    for (let i = 0; i < 40; i++)
+      await record(viewed.store, "us-china", [statement(i % 3 === 0 ? "2025-09-10" : undefined)]);
+  })();
+  await Promise.all([projector.rebuild(() => undefined), projector.rebuild(() => undefined), writing]);
+  await projector.caughtUp();
+  await until(async () => (await checkpoint()) === 40, "the checkpoint at 40");
+  await expectViewsOfLog();
+});
+
+test("a rebuild whose views say something else than the log is dropped, and nothing changes", async () => {
+  const projector = start();
+  await record(viewed.store, "us-china", [statement(), statement()]);
+  await projector.caughtUp();
+  await projector.stop();
+  const before = await liveVersion(viewed.views);
+  // A closure that lacks an entry: the views come out wrong.
+  const lossy: ProjectorOptions["store"] = {
+    ...viewed.store,
+    entriesOfIssue: async (...asked) => {
+      const found = await viewed.store.entriesOfIssue(...asked);
+      return { ...found, entries: found.entries.slice(1) };
+    },
+  };
+  await expect(start({ store: lossy }).rebuild(() => undefined)).rejects.toThrow("do not say what its log says");
+  expect(await liveVersion(viewed.views)).toBe(before);
+  await expectViewsOfLog();
+});

@@ -1,0 +1,79 @@
+/** A card is enough for a row of the board, and a stored state is the state, whatever happened. */
+import { boardRow, fold, happenings, issueView, type RecordState, select } from "@parley/domain";
+import { historyIssues, historyParties, randomDay, randomHistory } from "@parley/domain/testing";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { cardOf, readState, writeState } from "./index.ts";
+
+const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
+
+const stateOf = (log: Parameters<typeof select>[0]): RecordState =>
+  fold(happenings(select(log, [{ branch: "main", own: true }])), historyParties);
+
+const looking = (today: string) => ({
+  dossier: "us-china",
+  vantage: { branch: "main", asOf: null, knownAt: null, position: 40 },
+  today,
+  revision: 7,
+});
+
+test(`the card of an issue gives the same row of the board as its whole state, on any day (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(randomHistory(80), randomDay, (log, today) => {
+      const state = stateOf(log);
+      for (const issue of historyIssues) {
+        const card = readState(writeState(cardOf(state, issue)));
+        expect(boardRow(issueView(card, issue, looking(today)))).toEqual(
+          boardRow(issueView(state, issue, looking(today))),
+        );
+      }
+    }),
+    { seed, numRuns: 500 },
+  );
+});
+
+test(`a state that was stored and read is the state (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(randomHistory(80), (log) => {
+      const state = stateOf(log);
+      expect(readState(writeState(state))).toEqual(state);
+    }),
+    { seed, numRuns: 300 },
+  );
+});
+
+test("a card does not grow with words, agendas, answers and repeated claims", () => {
+  fc.assert(
+    fc.property(randomHistory(30), (log) => {
+      const once = stateOf(log);
+      const thrice = stateOf(
+        [1, 2, 3].flatMap((time) =>
+          log.map((entry) => ({
+            ...entry,
+            position: entry.position + time * 1_000,
+            orderPosition: entry.orderPosition + time * 1_000,
+            development: { ...entry.development, id: `${entry.development.id}-${time}` } as typeof entry.development,
+          })),
+        ),
+      );
+      for (const issue of historyIssues) {
+        const lists = (state: RecordState) => {
+          const card = cardOf(state, issue);
+          return {
+            words: [...card.issues.values()].flatMap((each) => [...each.readouts, ...each.agenda, ...each.reactions]),
+            moves: [...card.deadlines.values()].flatMap(({ history }) => history),
+            answers: [...card.concessions.values()].flatMap(({ history }) => history),
+            mostSteps: Math.max(0, ...[...card.agreements.values()].map(({ steps }) => steps.length)),
+          };
+        };
+        for (const state of [once, thrice]) {
+          const { words, moves, answers, mostSteps } = lists(state);
+          expect([words, moves, answers]).toEqual([[], [], []]);
+          // Three tiers, each said by either side or by both.
+          expect(mostSteps).toBeLessThanOrEqual(9);
+        }
+      }
+    }),
+    { seed, numRuns: 100 },
+  );
+});
