@@ -49,7 +49,7 @@ export const revisionAt = async (
   const { rows } = await sql<{ revision: string }>`
     select revision::text from parley.event_issue
     where dossier_id = ${dossier} and branch_id = ${branch} and issue_id = ${issue} and position <= ${position}
-    order by revision desc limit 1`.execute(db);
+    order by event_issue.revision desc limit 1`.execute(db);
   return Number(rows[0]?.revision ?? 0);
 };
 

@@ -25,7 +25,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { DatabaseFault } from "../database-fault.ts";
 import { type Binaries, executable } from "./binaries.ts";
@@ -77,7 +77,7 @@ export const prepareCluster = async (
 /** Others may pass through to the cluster inside, and read nothing. */
 export const prepareFolder = (dataDir: string): void => {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
   } catch (cause) {
@@ -87,6 +87,13 @@ export const prepareFolder = (dataDir: string): void => {
       { cause },
     );
   }
+};
+
+/** Step by step: where nothing can be made, as below /proc, making all at once would never come to an end. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o711 });
 };
 
 const readNotes = (dataDir: string): FolderNotes => {

@@ -122,6 +122,7 @@ describe("what cannot be opened", () => {
     await expect(openDatabase({ url: "postgresql://nobody:secret@127.0.0.1:1/none" })).rejects.toThrow(
       /^The database at 127\.0\.0\.1:1\/none cannot be reached .* check DATABASE_URL/,
     );
+    await expect(openDatabase({ dataDir: "/proc/parley/data" })).rejects.toThrow(/cannot be written/);
     await expect(openDatabase({ dataDir: "/dev/null/parley" })).rejects.toThrow(
       /cannot be written: choose another with --data or PARLEY_DATA\.$/,
     );
