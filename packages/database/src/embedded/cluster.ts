@@ -93,7 +93,12 @@ export const prepareFolder = (dataDir: string): void => {
 const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
-  mkdirSync(folder, { mode: 0o711 });
+  try {
+    mkdirSync(folder, { mode: 0o711 });
+  } catch (error) {
+    // Another Parley may be starting on it just now.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 };
 
 const readNotes = (dataDir: string): FolderNotes => {
