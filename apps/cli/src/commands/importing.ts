@@ -1,11 +1,12 @@
 /** `parley import`: a file of developments, with progress and every refusal by its line. */
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { ImportLine } from "@parley/contract";
 import type { Command } from "commander";
 import { terminalProgress } from "../showing/progress.ts";
-import { dim, green, harmless, red, yellow } from "../showing/terminal.ts";
-import { does, Refused, WrongUsage } from "./command.ts";
+import { green, harmless, message, red } from "../showing/terminal.ts";
+import { does, Refused } from "./command.ts";
+import { sizeOf } from "./files.ts";
 
 export const importCommand = (program: Command): void => {
   does(
@@ -19,7 +20,7 @@ export const importCommand = (program: Command): void => {
         "after",
         "\nSent again after a break, it goes on where it stopped.\n\nExample:\n  parley import us-china developments.jsonl --dry-run",
       ),
-    async ({ client }, options, dossier, file) => {
+    async ({ client, signal }, options, dossier, file) => {
       const format =
         options["format"] === "csv" || (options["format"] === undefined && file!.endsWith(".csv")) ? "csv" : "jsonl";
       const progress = terminalProgress();
@@ -39,17 +40,24 @@ export const importCommand = (program: Command): void => {
         format,
         ...(typeof options["branch"] === "string" ? { branch: options["branch"] } : {}),
         ...(options["dryRun"] === true ? { dryRun: true } : {}),
+        signal,
         onLine: (line) => {
-          if ("progress" in line)
-            progress.bar(`Imported ${line.lines} lines`, total === undefined ? 0 : sent, total ?? 0);
-          else if (!("done" in line)) {
+          if ("progress" in line) {
+            const doing = options["dryRun"] === true ? "Tried" : "Imported";
+            progress.bar(`${doing} ${line.lines} lines`, total === undefined ? 0 : sent, total ?? 0);
+          } else if (!("done" in line)) {
             reports.push(line);
-            if (!options.json) tellReport(line);
+            if (options.json) return;
+            progress.end();
+            tellReport(line);
           }
         },
       });
       progress.end();
       const json = { ...end, reports };
+      const untold = end.refused + end.questioned - reports.length;
+      if (untold > 0 && !options.json)
+        process.stderr.write(`${message.dim(`${untold} more were refused or questioned.`)}\n`);
       const text = `${end.fault === undefined ? green("✓") : red("✗")} ${end.dryRun ? "Would add" : "Added"} ${end.added}, known ${end.known}, questioned ${end.questioned}, refused ${end.refused}; ${end.lines} lines, position ${end.position}.${end.fault === undefined ? "" : ` ${end.fault}`}`;
       if (end.refused > 0 || end.fault !== undefined) {
         process.stdout.write(`${options.json ? JSON.stringify(json) : text}\n`);
@@ -61,17 +69,10 @@ export const importCommand = (program: Command): void => {
 };
 
 const tellReport = (line: Exclude<ImportLine, { done: true } | { progress: true }>): void => {
-  const mark = line.status === "refused" ? red("✗") : yellow("?");
-  for (const { path, message } of [...(line.errors ?? []), ...(line.questions ?? [])])
-    process.stderr.write(
-      `${mark} line ${line.line}${line.id === undefined ? "" : ` ${harmless(line.id)}`}${path === "" ? "" : ` ${dim(harmless(path))}`}  ${harmless(message)}\n`,
-    );
-};
-
-const sizeOf = (file: string): number => {
-  try {
-    return statSync(file).size;
-  } catch {
-    throw new WrongUsage(`The file ${file} cannot be read.`);
+  const mark = line.status === "refused" ? message.red("✗") : message.yellow("?");
+  const id = line.id === undefined ? "" : ` ${harmless(line.id)}`;
+  for (const fault of [...(line.errors ?? []), ...(line.questions ?? [])]) {
+    const path = fault.path === "" ? "" : ` ${message.dim(harmless(fault.path))}`;
+    process.stderr.write(`${mark} line ${line.line}${id}${path}  ${harmless(fault.message)}\n`);
   }
 };

@@ -1,11 +1,12 @@
 /** Commands that keep the record: verify, backup, restore, rebuild. */
-import { createReadStream, createWriteStream, existsSync, renameSync } from "node:fs";
+import { createReadStream, renameSync, rmSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import { terminalProgress } from "../showing/progress.ts";
-import { green, red } from "../showing/terminal.ts";
-import { does, Refused, WrongUsage } from "./command.ts";
+import { green, message, red } from "../showing/terminal.ts";
+import { does, Refused } from "./command.ts";
+import { sizeOf, writing } from "./files.ts";
 
 export const keepingCommands = (program: Command): void => {
   does(
@@ -32,11 +33,17 @@ export const keepingCommands = (program: Command): void => {
       .command("backup <file>")
       .description("everything, losslessly, to a file")
       .addHelpText("after", "\nExample:\n  parley backup parley-2026-11-23.ndjson"),
-    async ({ client }, _options, file) => {
+    async ({ client, signal }, _options, file) => {
       // Under another name until it is whole: a backup that was cut off is not taken for one.
       const partial = `${file!}.partial`;
-      await pipeline(Readable.fromWeb((await client.backup()) as never), createWriteStream(partial, { mode: 0o600 }));
-      renameSync(partial, file!);
+      const output = await writing(partial, 0o600);
+      try {
+        await pipeline(Readable.fromWeb((await client.backup()) as never), output, { signal });
+        renameSync(partial, file!);
+      } catch (error) {
+        rmSync(partial, { force: true });
+        throw error;
+      }
       return {
         json: { file },
         text: `${green("✓")} Everything is in ${file}. Restore it with: parley restore ${file}`,
@@ -50,7 +57,7 @@ export const keepingCommands = (program: Command): void => {
       .description("restore a backup into dossiers that do not exist yet")
       .addHelpText("after", "\nExample:\n  parley restore parley-2026-11-23.ndjson --data ./restored"),
     async ({ client }, _options, file) => {
-      if (!existsSync(file!)) throw new WrongUsage(`The file ${file} cannot be read.`);
+      sizeOf(file!);
       const answer = await client.restore(Readable.toWeb(createReadStream(file!)) as ReadableStream<Uint8Array>);
       return {
         json: answer,
@@ -77,7 +84,7 @@ export const keepingCommands = (program: Command): void => {
       progress.end();
       const { fault } = (last ?? {}) as { fault?: string };
       if (fault !== undefined) {
-        process.stderr.write(`${red(fault)}\n`);
+        process.stderr.write(`${message.red(fault)}\n`);
         throw new Refused();
       }
       return { json: last ?? {}, text: `${green("✓")} The views are new, and live.` };

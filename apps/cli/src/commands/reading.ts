@@ -1,17 +1,19 @@
 /** Commands that read: board, show, why, log, deadlines, search, export. */
-import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { LogItem } from "@parley/contract";
-import { relativeDays, spokenDate } from "@parley/domain";
-import type { Command } from "commander";
+import type { Reading } from "@parley/client";
+import type { Ending, ResolvedVantage } from "@parley/domain";
+import { type Command, Option } from "commander";
 import { showBoard } from "../showing/board.ts";
+import { showDeadlines } from "../showing/deadlines.ts";
 import { showIssue } from "../showing/issue.ts";
-import { table } from "../showing/table.ts";
-import { bold, dim, harmless } from "../showing/terminal.ts";
-import { spokenVantage } from "../showing/vantage.ts";
-import { does, WrongUsage } from "./command.ts";
+import { logLine } from "../showing/log.ts";
+import { green } from "../showing/terminal.ts";
+import { showWhy } from "../showing/why.ts";
+import { does, say, WrongUsage } from "./command.ts";
+import { typeNamed } from "./fields.ts";
+import { writing } from "./files.ts";
 import { reading, vantageHelp } from "./vantage-argument.ts";
 
 export const readingCommands = (program: Command): void => {
@@ -45,7 +47,11 @@ export const readingCommands = (program: Command): void => {
       const from = reading(vantage, options["today"]);
       const view = await client.readIssue(dossier!, issue!, from);
       if (options.json) return { json: view, text: "" };
-      return { json: view, text: showIssue(view, (await client.readTimeline(dossier!, issue!, from)).items) };
+      const timeline = await client.readTimeline(dossier!, issue!, from);
+      return {
+        json: view,
+        text: showIssue(view, timeline.items, await endingOf(client, dossier!, from, view.vantage)),
+      };
     },
   );
 
@@ -59,30 +65,7 @@ export const readingCommands = (program: Command): void => {
       ),
     async ({ client }, _options, dossier, issue, field, vantage) => {
       const answer = await client.readWhy(dossier!, issue!, field!, reading(vantage));
-      const lines = answer.reasons.map(({ entry, before, after }) => [
-        entry.occurredOn,
-        harmless(entry.summary ?? entry.type),
-        short(before),
-        short(after),
-        entry.id,
-      ]);
-      return {
-        json: answer,
-        text: [
-          `${bold(field!)} is ${short(answer.value)}  ${dim(spokenVantage(answer.vantage))}`,
-          "",
-          table(
-            [
-              { title: "On" },
-              { title: "Development", flexible: true },
-              { title: "Before" },
-              { title: "After" },
-              { title: "Id", style: dim },
-            ],
-            lines,
-          ),
-        ].join("\n"),
-      };
+      return { json: answer, text: showWhy(field!, answer) };
     },
   );
 
@@ -94,27 +77,29 @@ export const readingCommands = (program: Command): void => {
       .option("--type <type>", "only entries of this type")
       .option("--follow", "go on with what is recorded from now on")
       .option("--limit <n>", "how many at most", "1000")
+      .option("--after <position>", "only entries after this position")
       .addHelpText("after", "\nExample:\n  parley log us-china --issue tiktok --type DeadlinePostponed"),
-    async ({ client }, options, dossier, vantage) => {
-      const limit = Number(options["limit"]);
-      if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
-        throw new WrongUsage("--limit is a whole number from 1 to 1000.");
+    async ({ client, signal }, options, dossier, vantage) => {
       const wanted = {
         ...reading(vantage),
-        limit,
+        limit: wholeNumber("--limit", options["limit"], 1, 1000)!,
+        after: wholeNumber("--after", options["after"], 0, Number.MAX_SAFE_INTEGER) ?? 0,
         ...(typeof options["issue"] === "string" ? { issue: options["issue"] } : {}),
-        ...(typeof options["type"] === "string" ? { type: options["type"] } : {}),
+        ...(typeof options["type"] === "string" ? { type: typeNamed(options["type"]) } : {}),
       };
       const page = await client.listEvents(dossier!, wanted);
-      if (options["follow"] !== true)
-        return { json: page, text: page.items.map(logLine).join("\n") || "Nothing is on record here." };
-      let after = 0;
+      if (options["follow"] !== true) {
+        const last = page.items.at(-1);
+        if (page.next !== null && last !== undefined && !options.json) say(`There is more: --after ${last.position}`);
+        return { json: page, text: page.items.map((item) => logLine(item)).join("\n") || "Nothing is on record here." };
+      }
+      let { after } = wanted;
       for (let items = page.items; ; items = (await client.listEvents(dossier!, { ...wanted, after })).items) {
         for (const item of items) {
           process.stdout.write(`${options.json ? JSON.stringify(item) : logLine(item)}\n`);
           after = item.position;
         }
-        if (items.length < limit) await sleep(1_000);
+        if (items.length < wanted.limit) await sleep(1_000, undefined, { signal });
       }
     },
   );
@@ -126,31 +111,10 @@ export const readingCommands = (program: Command): void => {
       .option(...today)
       .addHelpText("after", "\nExample:\n  parley deadlines us-china main@2025-09-15"),
     async ({ client }, options, dossier, vantage) => {
-      const answer = await client.readDeadlines(dossier!, reading(vantage, options["today"]));
-      const day = (answer as { today?: string }).today ?? answer.vantage.asOf ?? "";
-      return {
-        json: answer,
-        text: table(
-          [
-            { title: "Deadline" },
-            { title: "Date" },
-            { title: "State" },
-            { title: "Moved" },
-            { title: "Originally" },
-            { title: "Came due" },
-            { title: "Issues", flexible: true },
-          ],
-          answer.items.map((each) => [
-            each.deadline,
-            spokenDate(each.current, day || undefined),
-            each.status === "running" ? relativeDays(each.daysLeft ?? 0) : each.status,
-            `${each.postponements}×`,
-            each.original,
-            `${each.timesDue}×`,
-            each.issues.join(", "),
-          ]),
-        ),
-      };
+      const from = reading(vantage, options["today"]);
+      const answer = await client.readDeadlines(dossier!, from);
+      if (options.json) return { json: answer, text: "" };
+      return { json: answer, text: showDeadlines(answer, await endingOf(client, dossier!, from, answer.vantage)) };
     },
   );
 
@@ -159,9 +123,14 @@ export const readingCommands = (program: Command): void => {
       .command("search <dossier> <words...>")
       .description("developments whose words match")
       .addHelpText("after", "\nExample:\n  parley search us-china rare earths licence"),
-    async ({ client }, _options, dossier, words) => {
+    async ({ client }, options, dossier, words) => {
       const answer = await client.search(dossier!, ([] as string[]).concat(words as never).join(" "));
-      return { json: answer, text: answer.items.map(logLine).join("\n") || "Nothing on record matches." };
+      const more = answer.total - answer.items.length;
+      if (more > 0 && !options.json) say(`${more} more match: name further words to find less.`);
+      return {
+        json: answer,
+        text: answer.items.map((item) => logLine(item)).join("\n") || "Nothing on record matches.",
+      };
     },
   );
 
@@ -169,33 +138,43 @@ export const readingCommands = (program: Command): void => {
     program
       .command("export <dossier> [vantage]")
       .description("the developments of a vantage")
-      .option("--format <format>", "jsonl, csv or md", "jsonl")
+      .addOption(new Option("--format <format>", "how").choices(["jsonl", "csv", "md"]).default("jsonl"))
       .option("--full", "the whole log, with positions, times and hashes")
       .option("-o, --output <file>", "write to a file instead of the terminal")
       .addHelpText("after", "\nExample:\n  parley export us-china main@2025-09-15 --format md -o briefing.md"),
-    async ({ client }, options, dossier, vantage) => {
+    async ({ client, signal }, options, dossier, vantage) => {
       const stream = await client.exportDevelopments(dossier!, {
         ...reading(vantage),
         format: options["format"] as "jsonl",
         ...(options["full"] === true ? { full: true } : {}),
       });
-      const output = options["output"];
-      await pipeline(
-        Readable.fromWeb(stream as never),
-        typeof output === "string" ? createWriteStream(output) : process.stdout,
-        { end: typeof output === "string" },
-      );
-      return undefined;
+      const file = options["output"];
+      if (typeof file !== "string") {
+        await pipeline(Readable.fromWeb(stream as never), process.stdout, { end: false, signal });
+        return undefined;
+      }
+      await pipeline(Readable.fromWeb(stream as never), await writing(file), { signal });
+      return { json: { file }, text: `${green("✓")} It is in ${file}.` };
     },
   );
 };
 
-const logLine = (item: LogItem): string => {
-  const superseded = item.supersededBy === undefined ? "" : ` [${item.supersededBy.kind} by ${item.supersededBy.id}]`;
-  return `${dim(String(item.position).padStart(6))}  ${item.occurredOn}  ${item.type.padEnd(22)}  ${harmless(item.summary ?? "")}${superseded}  ${dim(item.id)}`;
-};
+type Client = Parameters<Parameters<typeof does>[1]>[0]["client"];
 
-const short = (value: unknown): string => {
-  const text = typeof value === "string" ? value : value === null || value === undefined ? "–" : JSON.stringify(value);
-  return harmless(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+/** What the board says of the same vantage about where the record ends; asked only where it may say something. */
+const endingOf = async (
+  client: Client,
+  dossier: string,
+  from: Reading,
+  { asOf }: ResolvedVantage,
+): Promise<Ending | null> => (asOf === null ? (await client.readBoard(dossier, from)).recordEnds : null);
+
+const wholeNumber = (flag: string, given: unknown, least: number, most: number): number | undefined => {
+  if (given === undefined) return undefined;
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new WrongUsage(
+      `${flag} is a whole number ${most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`}, and "${given}" is none.`,
+    );
+  return number;
 };

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { terminalProgress } from "../showing/progress.ts";
 import { bold, dim } from "../showing/terminal.ts";
 import { globalOptions } from "../speaking/global-options.ts";
+import { listenForStop } from "../speaking/stopping.ts";
 import { WrongUsage } from "./command.ts";
 
 const usualPort = 4747;
@@ -20,12 +21,16 @@ export const serveCommand = (program: Command): void => {
     const flags = command.optsWithGlobals();
     const options = globalOptions(flags);
     const progress = terminalProgress();
+    const port = portOf(text(flags["port"]) ?? text(process.env["PARLEY_PORT"]));
+    const stop = listenForStop();
+    stop.signal.addEventListener("abort", () => progress.say("Stopping … (once more to stop at once)"));
     const { serve } = await import("../serving/serve.ts");
+    // Waited for also when the stop comes meanwhile: what it starts has to be closed.
     const served = await serve(
       {
         dataDir: resolve(options.data),
         host: text(flags["host"]) ?? text(process.env["PARLEY_HOST"]) ?? "127.0.0.1",
-        port: portOf(text(flags["port"]) ?? text(process.env["PARLEY_PORT"])),
+        port,
         logLevel: text(process.env["PARLEY_LOG"]) ?? "warn",
         example: flags["example"] !== false,
         ...(options.database === undefined ? {} : { databaseUrl: options.database }),
@@ -34,10 +39,16 @@ export const serveCommand = (program: Command): void => {
       progress,
     );
     progress.end();
-    process.stdout.write(`${welcome(served.url, served.loadedExample, options.token !== undefined)}\n`);
-    await untilStopped();
-    process.stderr.write(`${dim("Stopping …")}\n`);
+    if (!stop.signal.aborted) {
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ url: served.url, loadedExample: served.loadedExample })}\n`
+          : `${welcome(served.url, served.loadedExample, options.token !== undefined)}\n`,
+      );
+      await stop.asked.catch(() => undefined);
+    }
     await served.close();
+    stop.done();
   });
 };
 
@@ -56,18 +67,6 @@ const welcome = (url: string, loadedExample: boolean, guarded: boolean): string 
     `    ${dim(`the calls: ${url}/docs     stop: Ctrl-C`)}`,
     "",
   ].join("\n");
-
-/** The first signal asks, the second does not. */
-const untilStopped = (): Promise<void> =>
-  new Promise((done) => {
-    let asked = false;
-    const stop = () => {
-      if (asked) process.exit(1);
-      asked = true;
-      done();
-    };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  });
 
 const portOf = (given: string | undefined): number => {
   if (given === undefined) return usualPort;

@@ -60,7 +60,7 @@ export const serve = async (serving: Serving, progress: Progress): Promise<Serve
       (await loadExample(inProcess, (done, of) => progress.bar("Loading the example dossier", done, of)));
     const listening = await startApi(deps, serving);
     closing.push(listening.close);
-    closing.push(noteServer(serving.dataDir, listening.url));
+    closing.push(noteServer(serving.dataDir, listening.url, serving.databaseUrl));
     return { url: listening.url, loadedExample, close };
   } catch (error) {
     await close();

@@ -1,8 +1,10 @@
 /** The board for a terminal. */
 import type { BoardAnswer } from "@parley/contract";
-import { type BoardRow, relativeDays, spokenDate, tiers } from "@parley/domain";
+import { type BoardRow, relativeDays } from "@parley/domain";
+import { shortDay } from "./day.ts";
 import { table } from "./table.ts";
 import { bold, dim, harmless, yellow } from "./terminal.ts";
+import { ladder } from "./tier.ts";
 import { spokenVantage } from "./vantage.ts";
 
 export const showBoard = (title: string, { items, today, vantage, recordEnds }: BoardAnswer): string =>
@@ -32,14 +34,7 @@ export const showBoard = (title: string, { items, today, vantage, recordEnds }: 
     ...(recordEnds === null ? [] : ["", yellow(`${recordEnds.text} See it as it stood: ${recordEnds.offer}`)]),
   ].join("\n");
 
-const tier = ({ tier: { agreement, reached, missing, claimed } }: BoardRow): string => {
-  if (agreement === null) return "–";
-  const height = tiers.indexOf(reached as never);
-  const dots = tiers
-    .map((step, i) => (i <= height && !missing.includes(step) ? "●" : step === claimed?.tier ? "◐" : "○"))
-    .join("");
-  return `${dots} ${reached}`;
-};
+const tier = ({ tier: shown }: BoardRow): string => (shown.agreement === null ? "–" : ladder(shown));
 
 const due = ({ nextDeadline }: BoardRow, today: string, ended: boolean): string => {
   if (nextDeadline === null) return "–";
@@ -47,7 +42,3 @@ const due = ({ nextDeadline }: BoardRow, today: string, ended: boolean): string 
   const moved = nextDeadline.postponements === 0 ? "" : `, moved ${nextDeadline.postponements}×`;
   return `${shortDay(nextDeadline.current, today)}, ${days}${moved}`;
 };
-
-/** "17 Sep", with the year where it is another one. */
-const shortDay = (date: string, today: string): string =>
-  spokenDate(date, today).replace(/([A-Z][a-z]{2})[a-z]+/, "$1");

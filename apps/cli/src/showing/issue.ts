@@ -1,87 +1,85 @@
-/** One issue for a terminal, read like a briefing. */
+/** One issue for a terminal, read like a briefing: where it stands, what it waits for, what is on the table, what happened. */
 import type { TimelineItem } from "@parley/contract";
-import { type IssueView, relativeDays, spokenDate } from "@parley/domain";
-import { bold, dim, green, harmless, red, terminalWidth, wrapped, yellow } from "./terminal.ts";
+import { type Ending, type IssueView, spokenDate } from "@parley/domain";
+import { standingSections } from "./issue-standing.ts";
+import { surroundingSections } from "./issue-surroundings.ts";
+import { hanging, named } from "./paragraph.ts";
+import { bold, dim, green, harmless, yellow } from "./terminal.ts";
+import { ladder } from "./tier.ts";
 import { spokenVantage } from "./vantage.ts";
 
-export const showIssue = (issue: IssueView, timeline: ReadonlyArray<TimelineItem>): string => {
-  const { today } = issue;
-  const day = (date: string) => spokenDate(date, today);
-  const lines = [`${bold(harmless(issue.title))}  ${dim(spokenVantage(issue.vantage))}`, ""];
-  if (issue.status === null) return [...lines, "Not on record yet at this vantage."].join("\n");
-  lines.push(
+/** A heading, and under it names with what is said of each. */
+export interface Section {
+  readonly title: string;
+  readonly rows: ReadonlyArray<readonly [name: string, text: string]>;
+}
+
+/** `recordEnds` as the board of the same vantage says it: what passed since then was not followed up. */
+export const showIssue = (
+  issue: IssueView,
+  timeline: ReadonlyArray<TimelineItem>,
+  recordEnds: Ending | null = null,
+): string => {
+  const head = [`${bold(harmless(issue.title))}  ${dim(spokenVantage(issue.vantage))}`, ""];
+  if (issue.status === null) return [...head, "Not on record yet at this vantage."].join("\n");
+  const sections = [...standingSections(issue, recordEnds !== null), ...surroundingSections(issue)];
+  return [
+    ...head,
+    ...standing(issue),
+    ...sections.flatMap(({ title, rows }) => (rows.length === 0 ? [] : ["", bold(title), ...named(rows)])),
+    "",
+    bold(`Developments (${timeline.length})`),
+    ...timeline.flatMap(development),
+    ...(recordEnds === null
+      ? []
+      : ["", ...hanging("", `${recordEnds.text} See it as it stood: ${recordEnds.offer}`).map(yellow)]),
+  ].join("\n");
+};
+
+const standing = (issue: IssueView): ReadonlyArray<string> => {
+  const day = (date: string) => spokenDate(date, issue.today);
+  const opened = issue.openedOn === null ? "" : ` on ${day(issue.openedOn)}`;
+  const { events, sources, official, news, opinion, claimedByOneSide } = issue.evidence;
+  const kinds = [
+    [official, "official"],
+    [news, "news"],
+    [opinion, "opinion"],
+  ] as const;
+  const told = kinds.filter(([count]) => count > 0).map(([count, kind]) => `${count} ${kind}`);
+  return [
     issue.status === "resolved"
-      ? green(`Resolved on ${day(issue.since!)}${issue.outcome === null ? "" : `: ${issue.outcome}`}.`)
-      : `Open since ${day(issue.openedOn!)}.`,
-  );
-  if (issue.waitsFor !== null) lines.push(...hanging("Waits for: ", harmless(issue.waitsFor.text)));
-  section(lines, "Deadlines", Object.entries(issue.deadlines), ([slug, deadline]) => {
-    const state =
-      deadline.status === "running"
-        ? relativeDays(deadline.daysLeft ?? 0)
-        : `${deadline.status}${deadline.endedOn === undefined ? "" : ` on ${day(deadline.endedOn)}`}`;
-    const moved =
-      deadline.postponements === 0
-        ? "never moved"
-        : `moved ${deadline.postponements}×, originally ${day(deadline.original)}, notice ${deadline.notice.join(", ")} days`;
-    return `${slug}: ${day(deadline.current)}, ${deadline.overdue ? red(state) : state}; ${moved}; came due ${deadline.timesDue}×`;
-  });
-  if (issue.tier.agreement !== null)
-    section(lines, "Agreement", [issue.tier], ({ agreement, reached, claimed, missing, signed }) =>
-      [
-        `${agreement}: ${reached}`,
-        ...(claimed === undefined ? [] : [`${claimed.tier}, so far only ${claimed.by} says so`]),
-        ...(missing.length === 0 ? [] : [`missing: ${missing.join(", ")}`]),
-        ...(signed === undefined ? [] : [`signed on ${day(signed.on)}`]),
-      ].join("; "),
-    );
-  section(lines, "Offers", Object.entries(issue.concessions), ([slug, offer]) =>
-    harmless(
-      `${slug}${offer.by === undefined ? "" : ` by ${offer.by}`}: ${offer.status}${offer.ripe ? " and ripe" : ""} since ${day(offer.since)}${offer.inReturnFor === undefined ? "" : `, in return for ${offer.inReturnFor}`}${offer.claimedBy === undefined ? "" : ` (so far only ${offer.claimedBy} says so)`}`,
+      ? green(
+          `Resolved on ${day(issue.since!)}${issue.outcome === null ? "" : `: ${issue.outcome}`}; it was opened${opened}.`,
+        )
+      : `Open since ${day(issue.since!)}${issue.since === issue.openedOn ? "" : `, first${opened}`}.`,
+    ...(issue.tier.agreement === null ? [] : [`Ladder:    ${ladder(issue.tier)} (${issue.tier.agreement})`]),
+    ...(issue.waitsFor === null ? [] : hanging("Waits for: ", harmless(issue.waitsFor.text))),
+    ...(issue.lastDevelopment === null
+      ? []
+      : hanging("Last:      ", `${day(issue.lastDevelopment.on)}. ${harmless(issue.lastDevelopment.summary)}`)),
+    ...hanging(
+      "Rests on:  ",
+      `${plural(events, "development")} and ${plural(sources, "source")}${told.length === 0 ? "" : ` (${told.join(", ")})`}${claimedByOneSide === 0 ? "" : `; ${claimedByOneSide} told by one side only`}.`,
     ),
-  );
-  section(
-    lines,
-    "Measures",
-    Object.entries(issue.measures),
-    ([slug, measure]) =>
-      `${slug}: ${measure.status}${measure.rate === null ? "" : ` at ${measure.rate} ${measure.unit}`} since ${day(measure.since)}${measure.until === undefined ? "" : ` until ${day(measure.until)}`}${measure.overdue ? red(" (past its date)") : ""}${measure.pending.map((change) => `; ${change.change}${change.rate === undefined ? "" : ` at ${change.rate}`} from ${day(change.from)}`).join("")}`,
-  );
-  section(
-    lines,
-    "Links",
-    issue.links.filter(({ inForce }) => inForce),
-    (link) =>
-      `${link.to} depends on ${link.from}${link.kind === undefined ? "" : ` (${link.kind})`} since ${day(link.since)}${link.standing === "opinion" ? dim(", an opinion") : ""}`,
-  );
-  section(lines, "Indicators", Object.entries(issue.indicators), ([slug, { value, unit, period }]) =>
-    harmless(`${slug}: ${value}${unit === undefined ? "" : ` ${unit}`}${period === undefined ? "" : ` (${period})`}`),
-  );
-  lines.push("", bold(`Developments (${timeline.length})`));
-  for (const item of timeline) {
-    const marks = [
-      ...("supersededBy" in item && item.supersededBy !== undefined
-        ? [yellow(`${item.supersededBy.kind} by ${item.supersededBy.id}`)]
-        : []),
-      ...(item.standing === "opinion" ? [dim("opinion")] : []),
-      ...(item.claimedBy === undefined ? [] : [dim(`only ${item.claimedBy} says so`)]),
-    ];
-    lines.push(
-      ...hanging(
-        `${dim(item.occurredOn)} `,
-        `${harmless(item.summary ?? item.type)}${marks.length > 0 ? ` [${marks.join("; ")}]` : ""} ${dim(item.id)}`,
-        11,
-      ),
-    );
-  }
-  return lines.join("\n");
+  ];
 };
 
-const section = <T>(lines: string[], title: string, items: ReadonlyArray<T>, tell: (item: T) => string): void => {
-  if (items.length === 0) return;
-  lines.push("", bold(title));
-  for (const item of items) lines.push(...hanging("  ", tell(item)));
+const development = (item: TimelineItem): ReadonlyArray<string> => {
+  const marks = [
+    ...(item.supersededBy === undefined ? [] : [yellow(`${item.supersededBy.kind} by ${item.supersededBy.id}`)]),
+    ...(item.standing === "opinion" ? [dim("opinion")] : []),
+    ...(item.claimedBy === undefined ? [] : [dim(`only ${item.claimedBy} says so`)]),
+    ...(item.confidence === "uncertain" ? [dim("uncertain")] : []),
+    ...(item.reportedOn === undefined || item.reportedOn <= item.occurredOn
+      ? []
+      : [dim(`known on ${item.reportedOn}`)]),
+    ...((item.sources?.length ?? 1) > 1 ? [dim(`${item.sources!.length} sources`)] : []),
+  ];
+  return hanging(
+    `${dim(item.occurredOn)} `,
+    `${harmless(item.summary ?? item.type)}${marks.length > 0 ? ` [${marks.join("; ")}]` : ""} ${dim(item.id)}`,
+    11,
+  );
 };
 
-const hanging = (first: string, text: string, indent = first.length): ReadonlyArray<string> =>
-  wrapped(text, terminalWidth() - indent).map((line, i) => (i === 0 ? first : " ".repeat(indent)) + line);
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,33 +1,51 @@
 /** Progress on stderr: a bar on a terminal, short lines elsewhere. */
-import { dim } from "./terminal.ts";
+import { message, padded, widthOf } from "./terminal.ts";
 
 export interface TerminalProgress {
   say(text: string): void;
+  /** `of` is 0 where the whole is not known. */
   bar(text: string, done: number, of: number): void;
   end(): void;
 }
 
-export const terminalProgress = (): TerminalProgress => {
-  const isTerminal = process.stderr.isTTY === true;
-  let open = false;
+interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Without a terminal, the least time between two lines: a log wants to see that it goes on, and no more. */
+const lineEveryMs = 2_000;
+
+export const terminalProgress = (output: Output = process.stderr, nowMs: () => number = Date.now): TerminalProgress => {
+  let width = 0;
+  let told = { text: "", atMs: Number.NEGATIVE_INFINITY };
   const end = () => {
-    if (open) process.stderr.write("\n");
-    open = false;
+    if (width > 0) output.write("\n");
+    width = 0;
   };
   return {
     say: (text) => {
       end();
-      process.stderr.write(`${dim(text)}\n`);
+      output.write(`${message.dim(text)}\n`);
     },
     bar: (text, done, of) => {
-      if (!isTerminal) return;
-      open = true;
       const share = of > 0 ? Math.min(1, done / of) : 0;
-      const filled = Math.round(share * 24);
-      process.stderr.write(
-        `\r${"█".repeat(filled)}${"░".repeat(24 - filled)} ${text}${of > 0 ? ` ${Math.round(share * 100)} %` : ""}  `,
-      );
+      const percent = of > 0 ? ` ${Math.round(share * 100)} %` : "";
+      if (output.isTTY === true) {
+        const filled = Math.round(share * barWidth);
+        const line = `${of > 0 ? `${"█".repeat(filled)}${"░".repeat(barWidth - filled)} ` : ""}${text}${percent}`;
+        output.write(`\r${padded(line, width)}`);
+        width = widthOf(line);
+        return;
+      }
+      const isLast = of > 0 && done >= of;
+      const isDue = nowMs() - told.atMs >= lineEveryMs;
+      if (`${text}${percent}` === told.text || !(isDue || isLast)) return;
+      told = { text: `${text}${percent}`, atMs: nowMs() };
+      output.write(`${told.text}\n`);
     },
     end,
   };
 };
+
+const barWidth = 24;

@@ -29,9 +29,12 @@ export const table = (columns: ReadonlyArray<Column>, rows: ReadonlyArray<Readon
   ].join("\n");
 };
 
+const gap = 2;
+const narrowestColumn = 6;
+
 const fitted = (columns: ReadonlyArray<Column>, rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<number> => {
   const wanted = columns.map(({ title }, i) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i] ?? ""))));
-  const available = terminalWidth() - 2 * (columns.length - 1);
+  const available = terminalWidth() - gap * (columns.length - 1);
   const fixed = wanted.reduce((sum, width, i) => sum + (columns[i]!.flexible ? 0 : width), 0);
   let left = Math.max(20, available - fixed);
   const flexible = columns
@@ -44,5 +47,16 @@ const fitted = (columns: ReadonlyArray<Column>, rows: ReadonlyArray<ReadonlyArra
     widths[column] = Math.min(wanted[column]!, Math.max(share, 12));
     left -= widths[column]!;
   });
-  return widths;
+  return narrowed(widths, available);
+};
+
+/** On a narrow terminal the other columns wrap too, the widest first. */
+const narrowed = (widths: ReadonlyArray<number>, available: number): ReadonlyArray<number> => {
+  const narrow = [...widths];
+  for (let over = narrow.reduce((sum, width) => sum + width, 0) - available; over > 0; over--) {
+    const widest = narrow.indexOf(Math.max(...narrow));
+    if (narrow[widest]! <= narrowestColumn) break;
+    narrow[widest]! -= 1;
+  }
+  return narrow;
 };

@@ -36,6 +36,15 @@ export const connect = async (options: GlobalOptions, say: (text: string) => voi
     log: pino({ level: "silent" }),
     nowMs: Date.now,
     version,
+    rebuild: async (onProgress) => {
+      const { startProjector } = await import("@parley/projector");
+      const projector = startProjector({ store: record.store, db: record.db, log: pino({ level: "silent" }) });
+      try {
+        return { ...(await projector.rebuild(onProgress)) };
+      } finally {
+        await projector.stop();
+      }
+    },
   });
   return {
     client: createClient({ baseUrl: "http://localhost", fetch: (request) => app.fetch(request), ...who }),
@@ -43,10 +52,9 @@ export const connect = async (options: GlobalOptions, say: (text: string) => voi
   };
 };
 
-/** A server may have died without taking its note along, or hang. */
+/** A server may have died without taking its note along, hang, or keep another database than the one asked for. */
 const runningServer = async ({ data, database }: GlobalOptions): Promise<string | undefined> => {
-  if (database !== undefined) return undefined;
-  const url = notedServer(data);
+  const url = notedServer(data, database);
   if (url === undefined) return undefined;
   try {
     const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(3_000) });
