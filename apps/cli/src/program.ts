@@ -1,13 +1,16 @@
 /** All commands of `parley`. */
 import { Command } from "commander";
 import { completionCommand } from "./commands/completion.ts";
+import { correctCommand } from "./commands/correct.ts";
 import { dossierCommands } from "./commands/dossiers.ts";
 import { importCommand } from "./commands/importing.ts";
 import { keepingCommands } from "./commands/keeping.ts";
 import { readingCommands } from "./commands/reading.ts";
-import { recordingCommands } from "./commands/recording.ts";
+import { recordCommand } from "./commands/record.ts";
+import { retractCommand } from "./commands/retract.ts";
 import { scenarioCommands } from "./commands/scenarios.ts";
 import { serveCommand } from "./commands/serving.ts";
+import { sourceCommand } from "./commands/source.ts";
 import { typesCommand } from "./commands/types-command.ts";
 import { version } from "./version.ts";
 
@@ -27,7 +30,10 @@ export const createProgram = (): Command => {
     .addHelpText("after", "\nExample:\n  parley board us-china main@2025-09-15~2025-09-15");
   serveCommand(program);
   dossierCommands(program);
-  recordingCommands(program);
+  recordCommand(program);
+  correctCommand(program);
+  retractCommand(program);
+  sourceCommand(program);
   importCommand(program);
   readingCommands(program);
   scenarioCommands(program);

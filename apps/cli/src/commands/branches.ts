@@ -4,7 +4,9 @@ import type { Command } from "commander";
 import { table } from "../showing/table.ts";
 import { bold, dim, green, harmless, yellow } from "../showing/terminal.ts";
 import { does } from "./command.ts";
-import { sourceOf } from "./fields.ts";
+import { each, pairs, today } from "./describing.ts";
+import { detailsOf } from "./fields.ts";
+import { sourceOf } from "./source-flags.ts";
 
 export const branchCommands = (branch: Command): void => {
   does(
@@ -103,11 +105,7 @@ export const branchCommands = (branch: Command): void => {
       .command("adopt <dossier> <branch> <id>")
       .description("take a hypothetical development over to main, with its real date and source")
       .option("--on <date>", "the day it really happened")
-      .option(
-        "--field <key=value>",
-        "a detail that came otherwise; may be repeated",
-        (value: string, before: ReadonlyArray<string> = []) => [...before, value],
-      )
+      .option("--field <key=value>", "a detail that came otherwise; may be repeated", each)
       .option("--source <text>", '"Title | Publisher | 2025-09-16 | https://… | official"')
       .option("--source-title <text>", "the source's title")
       .option("--publisher <text>", "the source's publisher")
@@ -120,12 +118,12 @@ export const branchCommands = (branch: Command): void => {
       ),
     async ({ client }, options, dossier, slug, id) => {
       const on = typeof options["on"] === "string" ? options["on"] : undefined;
-      const source = sourceOf(options, on ?? "");
-      const details = Object.fromEntries(
-        (Array.isArray(options["field"]) ? (options["field"] as string[]) : []).map((pair) =>
-          pair.split(/=(.*)/s).slice(0, 2),
-        ),
-      );
+      const source = sourceOf(options, on ?? today());
+      const changes = pairs(options);
+      const details =
+        changes.length === 0
+          ? {}
+          : detailsOf((await client.readEntry(dossier!, id!, { at: { branch: slug! } })).entry.type, changes);
       const answer = await client.adopt(dossier!, slug!, {
         id: id!,
         ...(on === undefined ? {} : { occurredOn: on }),

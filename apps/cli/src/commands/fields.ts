@@ -2,13 +2,12 @@
 import { decodeDevelopment, developmentTypes, didYouMean } from "@parley/domain";
 import { WrongUsage } from "./command.ts";
 
-/** `a.b=c` pairs as nested details. What looks like a number is one, unless the type calls for text there. */
+/**
+ * `a.b=c` pairs as nested details, `points.0.topic=c` as a list of them. What looks like a number is one, unless the
+ * type calls for text there; a list is given as `a;b`.
+ */
 export const detailsOf = (type: string, pairs: ReadonlyArray<string>): Record<string, unknown> => {
-  const texts = pairs.map((pair): readonly [ReadonlyArray<string>, string] => {
-    const at = pair.indexOf("=");
-    if (at < 1) throw new WrongUsage(`--field takes key=value, such as --field to=2025-12-16; "${pair}" has no value.`);
-    return [pair.slice(0, at).split("."), pair.slice(at + 1)];
-  });
+  const texts = pairs.map(pairOf);
   const values = texts.map(([, text]) => literal(text));
   // The schema has the last word: where it wants a list or text, the literal reading gives way.
   for (let round = 0; round < 2; round++) {
@@ -28,6 +27,16 @@ export const detailsOf = (type: string, pairs: ReadonlyArray<string>): Record<st
   return nested(texts.map(([path], i) => [path, values[i]]));
 };
 
+/** The keys whose value is left empty, as in `--field condition=`: in a correction they are taken away. */
+export const emptied = (pairs: ReadonlyArray<string>): ReadonlyArray<string> =>
+  pairs.map(pairOf).flatMap(([path, text]) => (text === "" ? [path.join(".")] : []));
+
+const pairOf = (pair: string): readonly [ReadonlyArray<string>, string] => {
+  const at = pair.indexOf("=");
+  if (at < 1) throw new WrongUsage(`--field takes key=value, such as --field to=2025-12-16; "${pair}" has no value.`);
+  return [pair.slice(0, at).split("."), pair.slice(at + 1)];
+};
+
 /** The type as it is called, also where only its beginning or another case is given. */
 export const typeNamed = (name: string): string => {
   const exact = developmentTypes.find((type) => type.toLowerCase() === name.toLowerCase());
@@ -40,36 +49,6 @@ export const typeNamed = (name: string): string => {
       ? `"${name}" may be ${starting.join(" or ")}.`
       : `There is no type "${name}".${near === undefined ? "" : ` Did you mean ${near}?`} All of them: parley types`,
   );
-};
-
-/** `Title | Publisher | date | url | attribution`; what is left out at the end may come by flags of its own. */
-export const sourceOf = (flags: Readonly<Record<string, unknown>>, on: string): Record<string, unknown> | undefined => {
-  const compact = typeof flags["source"] === "string" ? flags["source"].split("|").map((part) => part.trim()) : [];
-  const url = text(flags["url"]) ?? compact.find((part) => /^https?:\/\//.test(part));
-  const rest = compact.filter((part) => part !== url);
-  const attributions = ["official", "news", "opinion"];
-  const attribution = text(flags["attribution"]) ?? rest.find((part) => attributions.includes(part));
-  const dates = rest.filter((part) => /^\d{4}-\d{2}-\d{2}$/.test(part));
-  const names = rest.filter((part) => part !== attribution && !dates.includes(part) && part !== "");
-  const title = text(flags["sourceTitle"]) ?? names[0] ?? (url === undefined ? undefined : hostOf(url));
-  if (title === undefined) return undefined;
-  return {
-    title,
-    publisher: text(flags["publisher"]) ?? names[1] ?? (url === undefined ? title : hostOf(url)),
-    date: text(flags["sourceDate"]) ?? dates[0] ?? on,
-    attribution: attribution ?? "news",
-    ...(url === undefined ? {} : { url }),
-  };
-};
-
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-
-const hostOf = (url: string): string => {
-  try {
-    return new URL(url).host.replace(/^www\./, "");
-  } catch {
-    throw new WrongUsage(`"${url}" is no web address.`);
-  }
 };
 
 const literal = (value: string): unknown => {
@@ -86,14 +65,26 @@ const literal = (value: string): unknown => {
 };
 
 const nested = (pairs: ReadonlyArray<readonly [ReadonlyArray<string>, unknown]>): Record<string, unknown> => {
-  const whole: Record<string, unknown> = {};
+  const whole = new Map<string, unknown>();
   for (const [path, value] of pairs) {
     let holder = whole;
     for (const key of path.slice(0, -1)) {
-      if (!Object.hasOwn(holder, key) || typeof holder[key] !== "object") holder[key] = {};
-      holder = holder[key] as Record<string, unknown>;
+      const inner = holder.get(key);
+      const next = inner instanceof Map ? inner : new Map<string, unknown>();
+      holder.set(key, next);
+      holder = next;
     }
-    holder[path.at(-1)!] = value;
+    holder.set(path.at(-1)!, value);
   }
-  return whole;
+  return Object.fromEntries([...whole].map(([key, value]) => [key, plain(value)]));
+};
+
+/** Keys 0, 1, 2 … are the places of a list. */
+const plain = (value: unknown): unknown => {
+  if (!(value instanceof Map)) return value;
+  const entries = [...value].map(([key, each]) => [key, plain(each)] as const);
+  const isList = entries.every(([key]) => /^\d+$/.test(key)) && entries.length > 0;
+  return isList
+    ? entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, each]) => each)
+    : Object.fromEntries(entries);
 };

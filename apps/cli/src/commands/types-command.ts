@@ -1,9 +1,12 @@
 /** The types of development and what each calls for, read off the schemas. */
 import { schemaOfType } from "@parley/domain";
 import type { Command } from "commander";
+import { hanging } from "../showing/paragraph.ts";
+import { table } from "../showing/table.ts";
 import { bold } from "../showing/terminal.ts";
 import { globalOptions } from "../speaking/global-options.ts";
 import { typeNamed } from "./fields.ts";
+import { fieldsOf, type TypeField } from "./type-fields.ts";
 
 export const typesCommand = (program: Command): void => {
   const command = program
@@ -12,30 +15,38 @@ export const typesCommand = (program: Command): void => {
     .addHelpText("after", "\nExample:\n  parley types DeadlinePostponed");
   command.action((type: string | undefined) => {
     const { json } = globalOptions(command.optsWithGlobals());
-    const wanted = type === undefined ? [...schemaOfType.keys()] : [typeNamed(type)];
-    const told = wanted.map((name) => ({ type: name, details: fieldsOf(name) }));
-    process.stdout.write(
-      json
-        ? `${JSON.stringify(type === undefined ? told : told[0])}\n`
-        : `${told.map(({ type: name, details }) => `${bold(name.padEnd(24))} ${details.map(({ field, required }) => (required ? bold(`${field}*`) : field)).join(", ") || "–"}`).join("\n")}\n`,
-    );
+    const told = (type === undefined ? [...schemaOfType.keys()] : [typeNamed(type)]).map((name) => ({
+      type: name,
+      details: fieldsOf(name),
+    }));
+    if (json) process.stdout.write(`${JSON.stringify(type === undefined ? told : told[0])}\n`);
+    else process.stdout.write(`${type === undefined ? told.flatMap(line).join("\n") : oneType(told[0]!)}\n`);
   });
 };
 
-interface Shape {
-  readonly ast: {
-    readonly propertySignatures?: ReadonlyArray<{
-      readonly name: PropertyKey;
-      readonly type: { readonly context?: { readonly isOptional?: boolean } };
-    }>;
-  };
+interface Told {
+  readonly type: string;
+  readonly details: ReadonlyArray<TypeField>;
 }
 
-/** Fields that must be there first. */
-const fieldsOf = (type: string): ReadonlyArray<{ readonly field: string; readonly required: boolean }> => {
-  const schema = schemaOfType.get(type as never)!;
-  const details = schema.fields.details as unknown as Shape;
-  return (details.ast.propertySignatures ?? [])
-    .map(({ name, type: { context } }) => ({ field: String(name), required: context?.isOptional !== true }))
-    .sort((a, b) => Number(b.required) - Number(a.required));
-};
+const line = ({ type, details }: Told): ReadonlyArray<string> =>
+  hanging(`${bold(type.padEnd(24))} `, details.map(marked).join(", ") || "–", 25);
+
+const oneType = ({ type, details }: Told): string =>
+  [
+    bold(type),
+    "",
+    details.length === 0
+      ? "It calls for no details."
+      : table(
+          [{ title: "--field" }, { title: "Takes", flexible: true }],
+          details.map((field) => [marked(field), field.kind]),
+        ),
+    "",
+    `Record one: parley record <dossier> ${type} --issue <issue> --on <date> ${details
+      .filter(({ required }) => required)
+      .map(({ field }) => `--field ${field}=… `)
+      .join("")}--summary "…" --source "Title | Publisher | date | https://… | official"`,
+  ].join("\n");
+
+const marked = ({ field, required }: TypeField): string => (required ? bold(`${field}*`) : field);
