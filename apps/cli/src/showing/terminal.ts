@@ -68,7 +68,7 @@ export const wrapped = (text: string, width: number): ReadonlyArray<string> => {
       line = word;
     }
   }
-  return [...lines, line];
+  return line === "" && lines.length > 0 ? lines : [...lines, line];
 };
 
 const characters = new Intl.Segmenter();
