@@ -1,4 +1,4 @@
-/** Every call of the contract, typed. Works in a browser and in node, over the network or within a process. */
+/** Every call of the contract, typed. Works in a browser and in node, over the network or within a process. Long because it is one table. */
 import type {
   AdoptAnswer,
   AdoptBody,
@@ -154,12 +154,18 @@ export const createClient = (options: ClientOptions) => {
     },
     exportDevelopments: (
       dossier: string,
-      { format, full, ...rest }: Reading & { readonly format?: "jsonl" | "csv" | "md"; readonly full?: boolean } = {},
+      {
+        format,
+        full,
+        after,
+        ...rest
+      }: Reading & { readonly format?: "jsonl" | "csv" | "md"; readonly full?: boolean; readonly after?: number } = {},
     ) =>
       stream({
         ...reading(inDossier(dossier, "/export"), rest, [
           ["format", format],
           ["full", full],
+          ["after", after],
         ]),
         accept: "*/*",
       }),

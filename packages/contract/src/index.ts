@@ -9,6 +9,7 @@ export * from "./answers/scenario.ts";
 export * from "./answers/vantage.ts";
 export * from "./bodies.ts";
 export * from "./limits.ts";
+export * from "./log-item.ts";
 export { openApiDocument } from "./openapi.ts";
 export * from "./problem.ts";
 export type { Parameter, Route } from "./routes/route.ts";

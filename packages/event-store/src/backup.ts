@@ -43,8 +43,11 @@ export interface BackupReceipt {
   readonly answer: string | null;
 }
 
-/** The whole dossier as it was when the export began, later appends left out. Nothing where there is no such dossier. */
-export async function* exportFull(db: QueryExecutorProvider, slug: string): AsyncGenerator<BackupRecord> {
+/**
+ * The dossier as it was when the export began, later appends left out; whole, or what follows a position. Nothing
+ * where there is no such dossier.
+ */
+export async function* exportFull(db: QueryExecutorProvider, slug: string, after = 0): AsyncGenerator<BackupRecord> {
   const dossier = await findDossier(db, slug);
   if (dossier === undefined) return;
   // What is cut while this runs may lie past the head that was read first; it belongs to the next backup.
@@ -52,7 +55,7 @@ export async function* exportFull(db: QueryExecutorProvider, slug: string): Asyn
     .map((branch) => ({ ...branch, cuts: branch.cuts.filter((cut) => cut.fromPosition <= dossier.head + 1) }))
     .filter((branch) => branch.parent === null || branch.cuts.length > 0);
   yield { record: "dossier", dossier, branches };
-  for await (const each of streamRows(db, { dossier: slug, upTo: dossier.head }, hashedColumns)) {
+  for await (const each of streamRows(db, { dossier: slug, after, upTo: dossier.head }, hashedColumns)) {
     const row = each as HashedRow;
     yield {
       record: "entry",

@@ -67,7 +67,7 @@ export interface RecordReader {
   countDevelopments(dossier: string, stretches?: Stretches): Promise<number>;
   findReceipt(dossier: string, key: string): Promise<Receipt | undefined>;
   verify(dossier: string, options?: VerifyOptions): Promise<Verification>;
-  exportFull(dossier: string): AsyncIterable<BackupRecord>;
+  exportFull(dossier: string, after?: number): AsyncIterable<BackupRecord>;
   /** What append-only rests on for this connection: its role's rights, or the triggers alone. */
   appendOnly(): Promise<"role" | "trigger">;
 }
@@ -118,7 +118,7 @@ export const createRecordReader = (db: QueryExecutorProvider): RecordReader => {
     countDevelopments: (dossier, stretches) => on(dossier, () => countDevelopments(db, dossier, stretches)),
     findReceipt: (dossier, key) => on(dossier, () => findReceipt(db, dossier, key)),
     verify: (dossier, options) => on(dossier, () => verify(db, dossier, options)),
-    exportFull: (dossier) => orFaults(dossier, exportFull(db, dossier)),
+    exportFull: (dossier, after) => orFaults(dossier, exportFull(db, dossier, after)),
     appendOnly: () =>
       on("", async () => {
         const { rows } = await sql<{ by: "role" | "trigger" }>`select parley.append_only() as by`.execute(db);

@@ -88,6 +88,7 @@ export const branchRoutes = (app: Hono, deps: Deps): void => {
 };
 
 export const describe = async (deps: Deps, dossier: Dossier, branch: StoredBranch): Promise<BranchAnswer> => {
+  const cuts = branch.cuts.map(({ fromPosition, ancestors }) => ({ fromPosition, ancestors }));
   const cut = branch.cuts.at(-1);
   return {
     branch: branch.slug,
@@ -96,7 +97,8 @@ export const describe = async (deps: Deps, dossier: Dossier, branch: StoredBranc
     parent: branch.parent,
     from: cut?.forkedFrom ?? null,
     narrative: branch.narrative,
-    cut: cut === undefined ? null : { fromPosition: cut.fromPosition, ancestors: cut.ancestors },
+    cut: cuts.at(-1) ?? null,
+    cuts,
     ...(await readLag(deps, dossier.slug, branch)),
     createdAt: branch.createdAt,
     createdBy: branch.createdBy,

@@ -5,7 +5,7 @@ import type { Hono } from "hono";
 import { answerRead } from "../answering/answer.ts";
 import { type FromHead, findBranch, findDossier, fromWhere, pinned } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
-import { flagOf, oneOfParameter, wrongParameter } from "../answering/parameters.ts";
+import { flagOf, oneOfParameter, wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import { bytesOf, requireMedia } from "../answering/read-body.ts";
 import type { Deps } from "../deps.ts";
 import { csvOf } from "../importing/csv-out.ts";
@@ -38,10 +38,12 @@ export const interchangeRoutes = (app: Hono, deps: Deps): void => {
     const full = flagOf(context, "full");
     const format = oneOfParameter(context, "format", ["jsonl", "csv", "md"]);
     if (full && format !== "jsonl") throw wrongParameter("full", '"full" is for jsonl alone.');
+    const after = wholeNumberOf(context, "after", 0, Number.MAX_SAFE_INTEGER);
+    if (after !== undefined && !full) throw wrongParameter("after", '"after" goes with full=true.');
     switch (format) {
       case "jsonl":
         return answerRead(context, from, "application/x-ndjson", async () => ({
-          body: textLines(full ? fullLines(deps, from) : lines(deps, from)),
+          body: textLines(full ? fullLines(deps, from, after) : lines(deps, from)),
         }));
       case "csv":
         return answerRead(context, from, "text/csv; charset=utf-8", async () => {
@@ -75,9 +77,9 @@ async function* lines(deps: Deps, from: FromHead): AsyncGenerator<string> {
   for await (const { development } of within(deps, from)) yield canonicalLine(development);
 }
 
-/** The whole log of the dossier, whatever the vantage, with what the log adds and the hashes that chain it. */
-async function* fullLines(deps: Deps, from: FromHead): AsyncGenerator<string> {
-  for await (const record of deps.store.exportFull(from.dossier.slug)) {
+/** The log of the dossier, whole or after a position, whatever the vantage, with what the log adds and the hashes that chain it. */
+async function* fullLines(deps: Deps, from: FromHead, after?: number): AsyncGenerator<string> {
+  for await (const record of deps.store.exportFull(from.dossier.slug, after)) {
     if (record.record !== "entry") continue;
     const { record: _kind, line, ...added } = record;
     yield canonicalJson({ ...readStoredLine(line), ...added });

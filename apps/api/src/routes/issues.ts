@@ -1,12 +1,11 @@
 /** The board, one issue, its timeline, and why a field is what it is. */
-import type { WhyAnswer } from "@parley/contract";
+import { timelineItem, type WhyAnswer } from "@parley/contract";
 import { suggestion } from "@parley/domain";
 import { readBoard, readIssue, readTimeline, readWhy, stretches } from "@parley/read-models";
 import type { Hono } from "hono";
 import { answerJson } from "../answering/answer.ts";
 import { type FromHead, fromWhere, pinned } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
-import { timelineItem } from "../answering/log-item.ts";
 import { wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
 

@@ -1,5 +1,5 @@
 /** The log as it was recorded: page by page, whole, or one entry. */
-import { limits } from "@parley/contract";
+import { limits, logItem } from "@parley/contract";
 import { developmentTypes, suggestion, writeVantage } from "@parley/domain";
 import type { LoggedEntry, LogRange } from "@parley/event-store";
 import { stretches } from "@parley/read-models";
@@ -7,7 +7,6 @@ import type { Context, Hono } from "hono";
 import { answerJson, answerRead } from "../answering/answer.ts";
 import { type FromHead, fromWhere, pinned, resolvedFrom } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
-import { logItem } from "../answering/log-item.ts";
 import { wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
 import { requireIssue } from "./issues.ts";

@@ -1,11 +1,10 @@
 /** Developments whose words match: all words of the question, anywhere in the development or its sources. */
-import { limits } from "@parley/contract";
+import { limits, timelineItem } from "@parley/contract";
 import { type EffectiveEntry, happenings, select } from "@parley/domain";
 import { stretches } from "@parley/read-models";
 import type { Hono } from "hono";
 import { answerJson } from "../answering/answer.ts";
 import { type FromHead, fromWhere, pinned, resolvedFrom } from "../answering/from-where.ts";
-import { timelineItem } from "../answering/log-item.ts";
 import { wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
 

@@ -3,6 +3,7 @@ import type {
   BayesianSuggestion,
   Calibration,
   Comparison,
+  Cut,
   Diagnosticity,
   Dissent,
   Lag,
@@ -19,6 +20,8 @@ import { ResolvedVantage } from "./vantage.ts";
 
 const LagShape = Schema.Struct({ developments: Schema.Number, onItsIssues: Schema.Number, text: Schema.String });
 
+const CutShape = Schema.Struct({ fromPosition: Schema.Number, ancestors: Schema.Array(Schema.Unknown) });
+
 /** A scenario, or main. `lag` says how far what it was cut from has moved since; null for main. */
 export const BranchAnswer = Schema.Struct({
   branch: Schema.String,
@@ -27,7 +30,8 @@ export const BranchAnswer = Schema.Struct({
   parent: Schema.NullOr(Schema.String),
   from: Schema.NullOr(Schema.String),
   narrative: Schema.NullOr(Schema.String),
-  cut: Schema.NullOr(Schema.Struct({ fromPosition: Schema.Number, ancestors: Schema.Array(Schema.Unknown) })),
+  cut: Schema.NullOr(CutShape),
+  cuts: Schema.Array(CutShape),
   lag: Schema.NullOr(LagShape),
   own: Schema.Number,
   createdAt: Schema.String,
@@ -41,7 +45,10 @@ export interface BranchAnswer {
   /** The vantage that it was forked from, or rebased to last. */
   readonly from: string | null;
   readonly narrative: string | null;
-  readonly cut: { readonly fromPosition: number; readonly ancestors: ReadonlyArray<unknown> } | null;
+  /** The latest of its cuts. */
+  readonly cut: Cut | null;
+  /** The fork and every rebase since, in their order: a vantage before a rebase reads by the cut of its time. */
+  readonly cuts: ReadonlyArray<Cut>;
   readonly lag: Lag | null;
   /** How many entries are its own. */
   readonly own: number;

@@ -86,6 +86,7 @@ export const readingRoutes: ReadonlyArray<Route> = [
         ...vantageParameters,
         words("format", "jsonl (default), csv or md.", { schema: { type: "string", enum: ["jsonl", "csv", "md"] } }),
         flag("full", "The whole log, with branch, position, recordedAt, recordedBy and hashes; jsonl only."),
+        { ...pagingParameters[0]!, description: "With full: only entries after this position." },
       ],
     },
   ),

@@ -1,11 +1,10 @@
-/** A development as the API shows it: what was recorded, and what the log adds. */
-import type { LogItem, TimelineItem } from "@parley/contract";
+/** A development as answers show it: what was recorded, and what the log adds. */
 import type { EffectiveEntry, RecordedEntry, SupersededEntry } from "@parley/domain";
-import type { LoggedEntry } from "@parley/event-store";
+import type { LogItem, TimelineItem } from "./answers/log.ts";
 
 export const logItem = (
   dossier: string,
-  entry: RecordedEntry & Partial<Pick<LoggedEntry, "concerns">>,
+  entry: RecordedEntry & { readonly concerns?: LogItem["revisions"] },
   supersededBy?: SupersededEntry["supersededBy"],
 ): LogItem => ({
   ...entry.development,

@@ -1,0 +1,23 @@
+import { messages } from "../language/messages.ts";
+
+export const designMessages = messages(
+  {
+    close: "Close",
+    loading: "Loading",
+    tryAgain: "Try again",
+    reached: "reached",
+    claimed: "claimed",
+    open: "not reached",
+  },
+  {
+    zh: { close: "关闭", loading: "加载中", tryAgain: "重试", reached: "已达成", claimed: "单方声称", open: "未达成" },
+    ar: {
+      close: "إغلاق",
+      loading: "جارٍ التحميل",
+      tryAgain: "أعد المحاولة",
+      reached: "تحقّق",
+      claimed: "ادّعاء طرف واحد",
+      open: "لم يتحقّق",
+    },
+  },
+);

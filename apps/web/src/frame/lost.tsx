@@ -1,0 +1,24 @@
+/** An address that leads nowhere, and a screen that failed. */
+import { type ErrorComponentProps, Link } from "@tanstack/react-router";
+import { Empty, Failure } from "../design/states.tsx";
+import { useMessages } from "../language/messages.ts";
+import { frameMessages } from "./frame-messages.ts";
+
+export const UnknownScreen = () => {
+  const { nothingHere, toStart } = useMessages(frameMessages);
+  return (
+    <main className="screen">
+      <Empty title={nothingHere}>
+        <Link to="/" className="button">
+          {toStart}
+        </Link>
+      </Empty>
+    </main>
+  );
+};
+
+export const CrashedScreen = ({ error, reset }: ErrorComponentProps) => (
+  <main className="screen">
+    <Failure error={error} onRetry={reset} />
+  </main>
+);

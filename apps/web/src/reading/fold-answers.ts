@@ -1,0 +1,167 @@
+/** What the server would answer, folded from the record that the browser holds. Same shapes, same domain code. */
+import {
+  type BoardAnswer,
+  type DeadlineItem,
+  type IssueAnswer,
+  type List,
+  type SearchAnswer,
+  type TimelineItem,
+  timelineItem,
+  type WhyAnswer,
+} from "@parley/contract";
+import {
+  board,
+  type CalendarDate,
+  concernedIssues,
+  deadlineView,
+  type EffectiveEntry,
+  happenings,
+  inOrderOfEvents,
+  issueView,
+  recordEnds,
+  resolved,
+  type Vantage,
+  why,
+} from "@parley/domain";
+import type { ChainedEntry, LoadedRecord } from "./loaded-record.ts";
+
+/** A day on which something happened: where the arrow keys stop, and what the slider marks. */
+export interface Tick {
+  readonly on: CalendarDate;
+  readonly id: string;
+  readonly type: string;
+  readonly summary: string;
+  readonly issues: ReadonlyArray<string>;
+  readonly significance: EffectiveEntry["significance"] | null;
+}
+
+/** An entry as the log screen shows it. */
+export type LogRow = TimelineItem & { readonly contentHash: string; readonly chainHash: string };
+
+export interface Answering {
+  readonly record: LoadedRecord;
+  /** The day that counts where the vantage names none. */
+  readonly today: CalendarDate;
+}
+
+const look = ({ record, today }: Answering, vantage: Vantage) => ({
+  vantage: resolved(vantage, record.head),
+  today: vantage.asOf ?? today,
+});
+
+export const answers = {
+  board: (of: Answering, vantage: Vantage): BoardAnswer => {
+    const looking = look(of, vantage);
+    const state = of.record.scrubAt(vantage).stateAt(vantage.asOf);
+    const rows = board(state, {
+      dossier: of.record.dossier.dossier,
+      ...looking,
+      revisionOf: (issue) => state.issues.get(issue)?.evidence.events ?? 0,
+    });
+    return { items: rows, next: null, ...looking, recordEnds: recordEnds(rows, looking.vantage, looking.today) };
+  },
+
+  /** Null where no entry of the dossier ever named the issue. */
+  issue: (of: Answering, vantage: Vantage, issue: string): IssueAnswer | null => {
+    if (!of.record.dossier.issues.includes(issue)) return null;
+    const looking = look(of, vantage);
+    const state = of.record.scrubAt(vantage).stateAt(vantage.asOf);
+    const revision = state.issues.get(issue)?.evidence.events ?? 0;
+    return issueView(state, issue, { dossier: of.record.dossier.dossier, ...looking, revision });
+  },
+
+  /** Of one issue, or of the whole dossier; superseded developments stand among those that count. */
+  timeline: (of: Answering, vantage: Vantage, issue?: string): List<TimelineItem> => {
+    const scrub = of.record.scrubAt(vantage);
+    const state = scrub.stateAt(vantage.asOf);
+    const { superseded } = vantage.asOf === undefined ? scrub.selection : of.record.selectionAt(vantage);
+    const items = [...scrub.entries.slice(0, scrub.countAt(vantage.asOf)), ...superseded]
+      .filter(({ development }) => issue === undefined || concernedIssues(state, development).has(issue))
+      .sort(inOrderOfEvents)
+      .map((entry) => timelineItem(of.record.dossier.dossier, entry));
+    return { items, next: null, ...look(of, vantage) };
+  },
+
+  /** Null where the view has no such field. */
+  why: (of: Answering, vantage: Vantage, issue: string, path: string): WhyAnswer | null => {
+    const looking = look(of, vantage);
+    const scrub = of.record.scrubAt(vantage);
+    const state = scrub.stateAt(vantage.asOf);
+    const dossier = of.record.dossier.dossier;
+    // The closure of the issue: what its things were made by may be tagged with other issues alone.
+    const entries = scrub.entries.slice(0, scrub.countAt(vantage.asOf));
+    const found = why(entries, of.record.dossier.parties, issue, path.split("."), {
+      dossier,
+      ...looking,
+      revision: state.issues.get(issue)?.evidence.events ?? 0,
+    });
+    if (found === undefined) return null;
+    const reasons = found.reasons.map((reason) => ({ ...reason, entry: timelineItem(dossier, reason.entry) }));
+    return { issue, path, value: found.value, reasons, ...looking };
+  },
+
+  deadlines: (of: Answering, vantage: Vantage): List<DeadlineItem> => {
+    const looking = look(of, vantage);
+    const { deadlines } = of.record.scrubAt(vantage).stateAt(vantage.asOf);
+    const items = [...deadlines].map(([deadline, each]) => ({ deadline, ...deadlineView(each, looking.today) }));
+    return { items: items.sort(runningFirst), next: null, ...looking };
+  },
+
+  /** Whatever the vantage's day: the slider shows what lies behind it as well. */
+  ticks: (of: Answering, { asOf: _, ...vantage }: Vantage): ReadonlyArray<Tick> =>
+    of.record.scrubAt(vantage).entries.map(({ development, significance }) => ({
+      on: development.occurredOn,
+      id: development.id,
+      type: development.type,
+      summary: development.summary ?? "",
+      issues: development.issues ?? [],
+      significance: significance ?? null,
+    })),
+
+  /** Every word must be found somewhere in the development or in its sources. Newest first. */
+  search: (of: Answering, vantage: Vantage, words: string, limit = 200): SearchAnswer => {
+    const wanted = plain(words)
+      .split(/\s+/)
+      .filter((word) => word !== "");
+    const scrub = of.record.scrubAt(vantage);
+    const found = scrub.entries.slice(0, scrub.countAt(vantage.asOf)).filter((entry) => {
+      const text = plain(JSON.stringify([entry.development, entry.sources]));
+      return wanted.every((word) => text.includes(word));
+    });
+    const items = found
+      .toReversed()
+      .slice(0, limit)
+      .map((entry) => timelineItem(of.record.dossier.dossier, entry));
+    return { items, total: found.length, next: null, ...look(of, vantage) };
+  },
+
+  /** The log of a branch by position, with hashes; what counts no longer says so. Newest first. */
+  log: (of: Answering, vantage: Vantage): ReadonlyArray<LogRow> => {
+    const { effective, superseded, keeping } = of.record.selectionAt(vantage);
+    const told = new Map(
+      [...effective, ...superseded, ...keeping].map((entry) => [entry.position, entry as ChainedEntry]),
+    );
+    return [...told.values()]
+      .sort((a, b) => b.position - a.position)
+      .map((entry) => ({
+        ...(timelineItem(of.record.dossier.dossier, entry as never) as TimelineItem),
+        contentHash: entry.contentHash,
+        chainHash: entry.chainHash,
+      }));
+  },
+
+  /** How many developments the vantage sees, and how many there are on its branch at all. */
+  counts: (of: Answering, vantage: Vantage): { readonly seen: number; readonly all: number } => ({
+    seen: of.record.scrubAt(vantage).countAt(vantage.asOf),
+    all: happenings(of.record.selectionAt({ branch: vantage.branch })).length,
+  }),
+};
+
+export type Answers = typeof answers;
+
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+const runningFirst = (a: DeadlineItem, b: DeadlineItem): number =>
+  Number(a.status !== "running") - Number(b.status !== "running") ||
+  (a.current < b.current ? -1 : a.current > b.current ? 1 : 0) ||
+  (a.deadline < b.deadline ? -1 : 1);

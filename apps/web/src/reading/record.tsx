@@ -1,0 +1,109 @@
+/**
+ * The record of the dossier on screen: read from the server until the browser holds the log, then folded here.
+ * New entries are looked for every few seconds, and at once after one's own.
+ */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { useSettings } from "../settings/settings.ts";
+import { type Folding, startFolding } from "./folding.ts";
+import { connection, server } from "./server.ts";
+
+export interface DossierRecord {
+  readonly dossier: string;
+  /** Absent until the whole log is here. */
+  readonly folding?: Folding;
+  /** The position up to which answers are made. */
+  readonly head: number;
+  /** How much of the log is loaded, 0 to 1. */
+  readonly loaded: number;
+  /** The dossier is larger than a browser should hold: every answer comes from the server. */
+  readonly tooLarge: boolean;
+  /** The server does not answer; what is here stays readable. */
+  readonly offline: boolean;
+  /** Looks for new entries now; resolves with the head. */
+  refresh(): Promise<number>;
+}
+
+const RecordContext = createContext<DossierRecord | null>(null);
+
+export const useRecord = (): DossierRecord => {
+  const record = useContext(RecordContext);
+  if (record === null) throw new Error("There is no dossier around this.");
+  return record;
+};
+
+export const useDossier = (dossier: string) =>
+  useQuery({
+    queryKey: [dossier, "dossier"],
+    queryFn: () => server().readDossier(dossier),
+    refetchInterval: pollMs,
+    staleTime: pollMs,
+    retry: false,
+  });
+
+export const RecordProvider = ({ dossier, children }: { readonly dossier: string; readonly children: ReactNode }) => {
+  const { token } = useSettings();
+  const { data, isError } = useDossier(dossier);
+  const queries = useQueryClient();
+  const [held, setHeld] = useState<{ readonly folding: Folding; readonly head: number }>();
+  const [position, setPosition] = useState(0);
+  const starting = useRef<Folding>(undefined);
+  const answered = data !== undefined;
+  const serverHead = data?.position ?? 0;
+  const tooLarge = serverHead > mostEntries;
+
+  // Another token is another reader, who reads anew.
+  useEffect(() => {
+    if (!answered || tooLarge) return;
+    const folding = startFolding();
+    starting.current = folding;
+    const stop = folding.onProgress(setPosition);
+    folding.load(dossier, connection()).then(
+      ({ head }) => starting.current === folding && setHeld({ folding, head }),
+      () => undefined,
+    );
+    return () => {
+      stop();
+      starting.current = undefined;
+      folding.end();
+      setHeld(undefined);
+      setPosition(0);
+    };
+  }, [dossier, token, tooLarge, answered]);
+
+  const folding = held?.folding;
+  const catchUp = useCallback(async (): Promise<number> => {
+    if (folding === undefined) return 0;
+    const { head } = await folding.catchUp();
+    if (starting.current === folding)
+      setHeld((now) => (now === undefined || now.head === head ? now : { folding, head }));
+    return head;
+  }, [folding]);
+
+  useEffect(() => {
+    if (held !== undefined && serverHead > held.head) catchUp().catch(() => undefined);
+  }, [held, serverHead, catchUp]);
+
+  const refresh = useCallback(async () => {
+    const [head] = await Promise.all([catchUp(), queries.invalidateQueries({ queryKey: [dossier] })]);
+    return head;
+  }, [catchUp, queries, dossier]);
+
+  const value = useMemo<DossierRecord>(
+    () => ({
+      dossier,
+      ...(held === undefined ? {} : { folding: held.folding }),
+      head: held?.head ?? serverHead,
+      loaded: held !== undefined || tooLarge ? 1 : serverHead === 0 ? 0 : Math.min(1, position / serverHead),
+      tooLarge,
+      offline: isError,
+      refresh,
+    }),
+    [dossier, held, serverHead, position, tooLarge, isError, refresh],
+  );
+  return <RecordContext value={value}>{children}</RecordContext>;
+};
+
+const pollMs = 4_000;
+/** About 200 MB in the browser. */
+const mostEntries = 100_000;

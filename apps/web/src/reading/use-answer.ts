@@ -1,0 +1,59 @@
+/** Answers from a vantage: folded in the browser as soon as the log is here, asked of the server until then. */
+
+import type { Vantage } from "@parley/domain";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Answering, Answers } from "./fold-answers.ts";
+import { useRecord } from "./record.tsx";
+import { server } from "./server.ts";
+
+type More<K extends keyof Answers> = Parameters<Answers[K]> extends [Answering, Vantage, ...infer Rest] ? Rest : never;
+
+/**
+ * While another vantage is being folded the last answer stays, so that nothing flickers under a drag; an answer to
+ * another question (another issue, another field) is never shown in its place.
+ */
+export const useAnswer = <K extends keyof Answers>(
+  name: K,
+  vantage: Vantage,
+  ...more: More<K>
+): UseQueryResult<ReturnType<Answers[K]>> => {
+  const { dossier, folding, head } = useRecord();
+  const { ask } = asked(name);
+  return useQuery<ReturnType<Answers[K]>>({
+    queryKey: [dossier, name, more, folding === undefined ? "asked" : "folded", head, vantage],
+    queryFn: ({ signal }) =>
+      folding === undefined
+        ? (ask!(dossier, vantage, more, signal) as Promise<ReturnType<Answers[K]>>)
+        : folding.answer(name, [vantage, ...more] as never, signal),
+    enabled: folding !== undefined || ask !== undefined,
+    placeholderData: (previous, query) =>
+      query !== undefined && JSON.stringify(query.queryKey.slice(0, 3)) === JSON.stringify([dossier, name, more])
+        ? keepPreviousData(previous)
+        : undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    // A thousand days of a drag are not worth keeping: they are folded again in no time.
+    gcTime: folding === undefined ? 60_000 : 1_000,
+    retry: false,
+  });
+};
+
+type Ask = (dossier: string, vantage: Vantage, more: ReadonlyArray<unknown>, signal: AbortSignal) => Promise<unknown>;
+
+/** The calls that give the same answers; what has none waits for the log. */
+const asked = (name: keyof Answers): { readonly ask?: Ask } => {
+  const ask = calls[name];
+  return ask === undefined ? {} : { ask };
+};
+
+const calls: Partial<Record<keyof Answers, Ask>> = {
+  board: (dossier, at, _more, signal) => server().readBoard(dossier, { at, signal }),
+  issue: (dossier, at, [issue], signal) => server().readIssue(dossier, issue as string, { at, signal }),
+  timeline: (dossier, at, [issue], signal) =>
+    issue === undefined
+      ? new Promise(() => undefined)
+      : server().readTimeline(dossier, issue as string, { at, signal }),
+  why: (dossier, at, [issue, path], signal) =>
+    server().readWhy(dossier, issue as string, path as string, { at, signal }),
+  deadlines: (dossier, at, _more, signal) => server().readDeadlines(dossier, { at, signal }),
+  search: (dossier, at, [words], signal) => server().search(dossier, words as string, { at, signal }),
+};

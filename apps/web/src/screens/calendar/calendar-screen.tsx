@@ -1,0 +1,1 @@
+export const CalendarScreen = () => <h1>Calendar</h1>;

@@ -1,0 +1,1 @@
+export const ImportScreen = () => <h1>Import</h1>;

@@ -1,0 +1,1 @@
+export const IssueScreen = () => <h1>Issue</h1>;

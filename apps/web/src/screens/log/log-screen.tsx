@@ -1,0 +1,1 @@
+export const LogScreen = () => <h1>Log</h1>;

@@ -1,0 +1,1 @@
+export const RecordScreen = () => <h1>Record</h1>;

@@ -1,0 +1,1 @@
+export const ScenariosScreen = () => <h1>Scenarios</h1>;

@@ -1,0 +1,1 @@
+export const SetScreen = () => <h1>Set</h1>;

@@ -1,0 +1,1 @@
+export const SearchScreen = () => <h1>Search</h1>;

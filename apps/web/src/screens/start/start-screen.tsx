@@ -1,0 +1,1 @@
+export const StartScreen = () => <h1>Start</h1>;

@@ -1,0 +1,1 @@
+export const TimelineScreen = () => <h1>Timeline</h1>;
