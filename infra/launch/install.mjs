@@ -54,6 +54,28 @@ export const install = async () => {
   writeFileSync(stampFile, stamp);
 };
 
+/**
+ * Builds the workbench; turbo knows whether anything changed since the last time. Parley serves the record also where
+ * that fails, and says so in place of the page.
+ */
+export const buildWorkbench = async () => {
+  const built = existsSync(join(root, "apps", "web", "dist", "index.html"));
+  try {
+    accessSync(root, constants.W_OK);
+  } catch {
+    return;
+  }
+  const stop = built ? () => undefined : showProgress("Building the workbench");
+  const { status, output } = await run(
+    process.execPath,
+    [toolPath("turbo"), "run", "build", "--filter=@parley/web", "--output-logs=errors-only", "--no-update-notifier"],
+    environment(),
+  );
+  stop(status === 0);
+  if (status !== 0)
+    process.stderr.write(`${output.split("\n").slice(-25).join("\n")}\nThe workbench could not be built.\n`);
+};
+
 /** The environment in which installed tools run: `pnpm` is found on PATH, because turbo asks for it there. */
 export const environment = () => {
   mkdirSync(shims, { recursive: true });

@@ -1,10 +1,12 @@
-// `npm start`: installs on the first run, then serves everything in one process until Ctrl-C.
+// `npm start`: installs on the first run, builds the workbench where it changed, then serves everything in one process
+// until Ctrl-C.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { environment, install, root } from "./install.mjs";
+import { buildWorkbench, environment, install, root } from "./install.mjs";
 
 await install();
+await buildWorkbench();
 
 const cli = join(root, "apps", "cli");
 const server = spawn(

@@ -6,7 +6,6 @@ import { answerProblem } from "./answering/answer-problems.ts";
 import { HttpProblem } from "./answering/http-problem.ts";
 import type { Deps } from "./deps.ts";
 import { createMetrics } from "./metrics.ts";
-import { pageRoutes } from "./page/page-routes.ts";
 import { branchRoutes } from "./routes/branches.ts";
 import { comparisonRoutes } from "./routes/comparisons.ts";
 import { deadlineRoutes } from "./routes/deadlines.ts";
@@ -20,6 +19,7 @@ import { logRoutes } from "./routes/log.ts";
 import { movingRoutes } from "./routes/moving.ts";
 import { runningRoutes } from "./routes/running.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { workbenchRoutes } from "./routes/workbench.ts";
 
 export const createApp = (deps: Deps): Hono => {
   const app = new Hono();
@@ -59,7 +59,7 @@ export const createApp = (deps: Deps): Hono => {
   movingRoutes(app, deps);
   comparisonRoutes(app, deps);
   keepingRoutes(app, deps);
-  pageRoutes(app, deps);
+  workbenchRoutes(app, deps);
 
   app.notFound((context) => {
     const allowed = methodsOf(app, context.req.path);
@@ -99,8 +99,7 @@ const patternOf = (path: string): RegExp => {
 };
 
 const securityHeaders: Readonly<Record<string, string>> = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-resource-policy": "same-origin",

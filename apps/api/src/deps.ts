@@ -15,5 +15,7 @@ export interface Deps extends RecordSource {
   readonly allowedHosts?: ReadonlyArray<string>;
   /** What keeps the views, if it runs in this process. */
   readonly projector?: { status(): NonNullable<ReadyAnswer["projector"]> };
+  /** The folder of the built workbench; without it there is no page. */
+  readonly workbench?: string;
   readonly rebuild?: (onProgress: (line: Readonly<Record<string, unknown>>) => void) => Promise<object>;
 }

@@ -32,6 +32,7 @@ export const problemCodes = [
   "DossierIsBusy",
   "KeepsMoving",
   "NotRunningHere",
+  "WorkbenchIsNotBuilt",
   "Bug",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

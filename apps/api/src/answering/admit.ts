@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import type { Deps } from "../deps.ts";
+import { isOfWorkbench } from "../routes/workbench.ts";
 import { HttpProblem } from "./http-problem.ts";
 
 /** A name that is rebound to this machine's address still comes with that name in `Host`, so it is looked at first. */
@@ -24,8 +25,10 @@ export const admit =
       ((site === "cross-site" || site === "same-site") && !followsLink)
     )
       throw new HttpProblem("OriginIsForbidden", "A page of another site may not call Parley.");
-    // Whether the process is alive is asked by what started it, which holds no token.
-    if (token !== undefined && context.req.path !== "/healthz" && !bears(context.req.header("authorization"), token))
+    // Whether the process is alive is asked by what started it, which holds no token; and the page is what asks for one.
+    const { path } = context.req;
+    const isOpen = path === "/healthz" || isOfWorkbench(path);
+    if (token !== undefined && !isOpen && !bears(context.req.header("authorization"), token))
       throw new HttpProblem("TokenIsMissing", 'Send the token as "Authorization: Bearer …".', {
         headers: { "www-authenticate": 'Bearer realm="parley"' },
       });

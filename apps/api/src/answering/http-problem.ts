@@ -52,6 +52,7 @@ const table: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   KeyIsReused: { status: 422, title: "The key was used for another request" },
   BackupIsRefused: { status: 422, title: "The backup cannot be restored" },
   NotRunningHere: { status: 501, title: "Not done by this process" },
+  WorkbenchIsNotBuilt: { status: 503, title: "The workbench is not built" },
   DatabaseIsAway: { status: 503, title: "The database is away" },
   DossierIsBusy: { status: 503, title: "The dossier is busy" },
   KeepsMoving: { status: 503, title: "The record keeps moving" },

@@ -2,6 +2,7 @@
 import { createApp, type Deps, startApi } from "@parley/api";
 import { createClient } from "@parley/client";
 import { startProjector } from "@parley/projector";
+import { builtFolder } from "@parley/web/built";
 import { pino } from "pino";
 import { version } from "../version.ts";
 import { loadExample } from "./example.ts";
@@ -45,6 +46,7 @@ export const serve = async (serving: Serving, progress: Progress): Promise<Serve
       nowMs: Date.now,
       version,
       projector,
+      workbench: builtFolder,
       rebuild: async (onProgress) => ({ ...(await projector.rebuild(onProgress)) }),
       ...(serving.token === undefined ? {} : { token: serving.token }),
     };
