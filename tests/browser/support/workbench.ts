@@ -21,9 +21,10 @@ export interface Workbench {
   readonly running: Running;
   /**
    * A browser of its own on a page of the workbench. It is closed when the test ends, which fails where the page met an
-   * error, broke the content security policy or asked anybody but its own server.
+   * error, broke the content security policy or asked anybody but its own server; `expected` are errors that the test
+   * is about.
    */
-  open(path: string, how?: Opening): Promise<Page>;
+  open(path: string, how?: Opening, expected?: ReadonlyArray<RegExp>): Promise<Page>;
   /** As `fetch`, against the server. */
   call(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
 }
@@ -48,8 +49,9 @@ export const useWorkbench = (): Workbench => {
     get running() {
       return running!;
     },
-    open: async (path, how) => {
-      const { page, faults } = await openIn(browser!, running!.url, how);
+    open: async (path, how, expected = []) => {
+      const { page, faults: all } = await openIn(browser!, running!.url, how);
+      const faults = () => all().filter((fault) => !expected.some((pattern) => pattern.test(fault)));
       onTestFinished(async ({ task }) => {
         const failed = task.result?.state === "fail" || faults().length > 0;
         if (failed) await keepEvidence(page, task.name, faults());
