@@ -54,7 +54,7 @@ export const useWorkbench = (): Workbench => {
       const faults = () => all().filter((fault) => !expected.some((pattern) => pattern.test(fault)));
       onTestFinished(async ({ task }) => {
         const failed = task.result?.state === "fail" || faults().length > 0;
-        if (failed) await keepEvidence(page, task.name, faults());
+        if (failed) await keepEvidence(page, task.fullTestName, faults());
         await page.context().close();
         if (faults().length > 0) throw new Error(`The page\n  ${[...new Set(faults())].join("\n  ")}`);
       });
