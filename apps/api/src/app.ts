@@ -12,6 +12,7 @@ import { deadlineRoutes } from "./routes/deadlines.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { dossierRoutes } from "./routes/dossiers.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { feedRoutes } from "./routes/feed.ts";
 import { interchangeRoutes } from "./routes/interchange.ts";
 import { issueRoutes } from "./routes/issues.ts";
 import { keepingRoutes } from "./routes/keeping.ts";
@@ -51,6 +52,7 @@ export const createApp = (deps: Deps): Hono => {
   dossierRoutes(app, deps);
   eventRoutes(app, deps);
   logRoutes(app, deps);
+  feedRoutes(app, deps);
   interchangeRoutes(app, deps);
   issueRoutes(app, deps);
   deadlineRoutes(app, deps);

@@ -15,6 +15,8 @@ export interface Deps extends RecordSource {
   readonly allowedHosts?: ReadonlyArray<string>;
   /** What keeps the views, if it runs in this process. */
   readonly projector?: { status(): NonNullable<ReadyAnswer["projector"]> };
+  /** Aborted when the process is about to stop: feeds, which have no end of their own, end then. */
+  readonly stopping?: AbortSignal;
   /** The folder of the built workbench; without it there is no page. */
   readonly workbench?: string;
   readonly rebuild?: (onProgress: (line: Readonly<Record<string, unknown>>) => void) => Promise<object>;

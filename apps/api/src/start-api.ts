@@ -31,7 +31,8 @@ export const startApi = async (
     throw new CannotListen(
       `Parley answers to this machine alone unless a token guards it: set PARLEY_TOKEN to a secret of ${leastToken} characters or more to serve ${host}.`,
     );
-  const app = createApp(deps);
+  const stopping = new AbortController();
+  const app = createApp({ ...deps, stopping: stopping.signal });
   const server = createServer(
     // A body may take its time as long as it keeps coming, which `read-body` sees to.
     { requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
@@ -43,7 +44,10 @@ export const startApi = async (
   return {
     url: `http://${shownHost(host)}:${bound.port}`,
     port: bound.port,
-    close: () => closeGracefully(server),
+    close: () => {
+      stopping.abort();
+      return closeGracefully(server);
+    },
   };
 };
 

@@ -37,6 +37,7 @@ import type {
 import { vantageQuery } from "@parley/contract";
 import { type Call, type ClientOptions, connect, type UploadBody } from "./connection.ts";
 import { ConnectionError } from "./faults.ts";
+import { type Following, follow } from "./follow.ts";
 import { jsonLines } from "./json-lines.ts";
 
 export interface Reading {
@@ -65,7 +66,8 @@ export type Client = ReturnType<typeof createClient>;
 
 /** All methods throw `ProblemError` where the server refuses and `ConnectionError` where there is no answer. */
 export const createClient = (options: ClientOptions) => {
-  const { send, read } = connect(options);
+  const connection = connect(options);
+  const { send, read } = connection;
   const inDossier = (dossier: string, rest = "") => `/v1/dossiers/${encodeURIComponent(dossier)}${rest}`;
   const reading = (path: string, { at, today, signal }: Reading = {}, query: Call["query"] = []): Call => ({
     path,
@@ -126,6 +128,9 @@ export const createClient = (options: ClientOptions) => {
       ]);
       yield* jsonLines<LogItem>(await stream({ ...call, accept: "application/x-ndjson" }));
     },
+    /** What is recorded from now on, or after a position; goes on by itself where the connection is cut. */
+    followEvents: (dossier: string, how: Following = {}): AsyncGenerator<LogItem> =>
+      follow(connection, inDossier(dossier, "/feed"), how),
     readEntry: (dossier: string, id: string, how: Reading = {}) =>
       read<EntryAnswer>(reading(inDossier(dossier, `/events/${encodeURIComponent(id)}`), how)),
 

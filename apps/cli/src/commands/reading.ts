@@ -1,7 +1,6 @@
 /** Commands that read: board, show, why, log, deadlines, search, export. */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Reading } from "@parley/client";
 import type { Ending, ResolvedVantage } from "@parley/domain";
 import { type Command, Option } from "commander";
@@ -94,13 +93,22 @@ export const readingCommands = (program: Command): void => {
         return { json: page, text: page.items.map((item) => logLine(item)).join("\n") || "Nothing is on record here." };
       }
       let { after } = wanted;
-      for (let items = page.items; ; items = (await client.listEvents(dossier!, { ...wanted, after })).items) {
-        for (const item of items) {
-          process.stdout.write(`${options.json ? JSON.stringify(item) : logLine(item)}\n`);
-          after = item.position;
-        }
-        if (items.length < wanted.limit) await sleep(1_000, undefined, { signal });
+      const told = (items: typeof page.items) => {
+        for (const item of items) process.stdout.write(`${options.json ? JSON.stringify(item) : logLine(item)}\n`);
+        after = items.at(-1)?.position ?? after;
+        return items.length;
+      };
+      let count = told(page.items);
+      const more = async () => {
+        while (count > 0) count = told((await client.listEvents(dossier!, { ...wanted, after })).items);
+      };
+      await more();
+      // The feed says that something came; the log says what of it belongs here.
+      for await (const _ of client.followEvents(dossier!, { after: page.vantage.position, signal })) {
+        count = 1;
+        await more();
       }
+      throw signal.reason;
     },
   );
 

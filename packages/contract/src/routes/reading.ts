@@ -75,6 +75,24 @@ export const readingRoutes: ReadonlyArray<Route> = [
       ],
     },
   ),
+  {
+    ...read(
+      "/feed",
+      "The log as it grows.",
+      "Server-Sent Events: each entry once and in order, `id` its position, `data` the entry as in the log. A comment every 15 seconds where nothing is recorded.",
+      { "text/event-stream": null },
+    ),
+    description:
+      "Over all branches, without an end. Begins at the head, or after a position; a reader who was cut off goes on by Last-Event-ID.",
+    query: [{ ...pagingParameters[0]!, description: "Begin after this position; 0 for the whole log." }],
+    headers: [
+      {
+        name: "Last-Event-ID",
+        description: "The position of the last entry seen; stands above after.",
+        schema: { type: "string" },
+      },
+    ],
+  },
   read("/events/{id}", "One entry: current, corrected or retracted.", "The entry and its line.", json(EntryAnswer)),
   read(
     "/export",
