@@ -14,6 +14,8 @@ export const watch = async (context: BrowserContext, origin: string): Promise<Wa
     if (!["data:", "blob:"].includes(protocol) && asked !== origin) faults.push(`asked a stranger: ${request.url()}`);
   });
   await context.exposeFunction("parleyNotesFault", (fault: string) => faults.push(fault));
+  // Scripts run by tsx name their functions through this, also those that are sent into the page.
+  await context.addInitScript("globalThis.__name ??= (named) => named");
   await context.addInitScript(noteBreaches);
   const page = await context.newPage();
   page.on("pageerror", (error) => faults.push(`threw: ${error.stack ?? error.message}`));
