@@ -1,9 +1,19 @@
 /**
  * The record of the dossier on screen: read from the server until the browser holds the log, then folded here.
- * New entries are looked for every few seconds, and at once after one's own.
+ * While the page is seen it follows the feed, so that what others record shows at once.
  */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useSettings } from "../settings/settings.ts";
 import { type Folding, startFolding } from "./folding.ts";
 import { connection, server } from "./server.ts";
@@ -36,20 +46,20 @@ export const useDossier = (dossier: string) =>
   useQuery({
     queryKey: [dossier, "dossier"],
     queryFn: () => server().readDossier(dossier),
-    refetchInterval: pollMs,
-    staleTime: pollMs,
+    staleTime: 60_000,
     retry: false,
   });
 
 export const RecordProvider = ({ dossier, children }: { readonly dossier: string; readonly children: ReactNode }) => {
   const { token } = useSettings();
-  const { data, isError } = useDossier(dossier);
+  const { data } = useDossier(dossier);
   const queries = useQueryClient();
   const [held, setHeld] = useState<{ readonly folding: Folding; readonly head: number }>();
   const [position, setPosition] = useState(0);
+  const [followed, setFollowed] = useState({ head: 0, offline: false });
   const starting = useRef<Folding>(undefined);
   const answered = data !== undefined;
-  const serverHead = data?.position ?? 0;
+  const serverHead = Math.max(data?.position ?? 0, followed.head);
   const tooLarge = serverHead > mostEntries;
 
   // Another token is another reader, who reads anew.
@@ -84,6 +94,23 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
     if (held !== undefined && serverHead > held.head) catchUp().catch(() => undefined);
   }, [held, serverHead, catchUp]);
 
+  const isSeen = useSyncExternalStore(onVisibility, () => document.visibilityState === "visible");
+  useEffect(() => {
+    if (!answered || !isSeen) return;
+    const left = new AbortController();
+    // A browser holds few connections to one server: those of tabs that nobody sees are given back.
+    const following = server().followEvents(dossier, {
+      signal: left.signal,
+      onConnection: (connected) => setFollowed((now) => ({ ...now, offline: !connected })),
+    });
+    const follow = async () => {
+      for await (const { position: head } of following) setFollowed({ head, offline: false });
+    };
+    follow().catch(() => undefined);
+    queries.invalidateQueries({ queryKey: [dossier, "dossier"] });
+    return () => left.abort();
+  }, [dossier, token, answered, isSeen, queries]);
+
   const refresh = useCallback(async () => {
     const [head] = await Promise.all([catchUp(), queries.invalidateQueries({ queryKey: [dossier] })]);
     return head;
@@ -96,14 +123,18 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
       head: held?.head ?? serverHead,
       loaded: held !== undefined || tooLarge ? 1 : serverHead === 0 ? 0 : Math.min(1, position / serverHead),
       tooLarge,
-      offline: isError,
+      offline: followed.offline,
       refresh,
     }),
-    [dossier, held, serverHead, position, tooLarge, isError, refresh],
+    [dossier, held, serverHead, position, tooLarge, followed.offline, refresh],
   );
   return <RecordContext value={value}>{children}</RecordContext>;
 };
 
-const pollMs = 4_000;
+const onVisibility = (listener: () => void) => {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+};
+
 /** About 200 MB in the browser. */
 const mostEntries = 100_000;
