@@ -39,6 +39,8 @@ test("A file of it is kept for ever by its name, compressed where the reader can
   expect(asset.status).toBe(200);
   expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   expect(asset.headers.get("content-encoding")).toBe("gzip");
+  // A worker among them asks for the record, and goes by this rather than by the page's policy.
+  expect(asset.headers.get("content-security-policy")).toContain("connect-src 'self'");
   expect((await api.get("/assets/../../package.json")).status).not.toBe(200);
   expect((await api.get("/assets/%2e%2e/index.html")).status).not.toBe(200);
   expect((await api.get("/assets/none.js")).status).toBe(404);

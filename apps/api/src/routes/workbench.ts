@@ -31,15 +31,18 @@ const failUnbuilt = (): never => {
 export const isOfWorkbench = (path: string): boolean =>
   path === "/" || path === "/icon.svg" || path.startsWith("/assets/") || path.startsWith("/dossiers/");
 
-// Their names hold a hash of what is in them.
-const assetHeaders = { "cache-control": "public, max-age=31536000, immutable" };
-
 // No inline script or style, nothing from elsewhere; workers fold the record.
-const pageHeaders = {
-  "cache-control": "no-cache",
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const assetHeaders = {
+  // Their names hold a hash of what is in them.
+  "cache-control": "public, max-age=31536000, immutable",
+  // A worker goes by the policy of its own file, not by the page's: without this it could not ask for the record.
+  "content-security-policy": policy,
 };
+
+const pageHeaders = { "cache-control": "no-cache", "content-security-policy": policy };
 
 const saying =
   (headers: Readonly<Record<string, string>>): MiddlewareHandler =>
