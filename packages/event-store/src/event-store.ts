@@ -18,6 +18,7 @@ import {
   rebaseBranch,
   type StoredBranch,
 } from "./branches.ts";
+import { combined } from "./combine.ts";
 import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
 import type { LoggedEntry } from "./entry-row.ts";
 import { orFault } from "./faults.ts";
@@ -133,10 +134,11 @@ export const createEventStore = <DB>(
   options: AnnouncerOptions = {},
 ): EventStore => {
   const announcer = createAnnouncer(pool, options);
+  const appendCombined = combined((dossier, commands) => append(pool, dossier, commands));
   return {
     ...createRecordReader(db),
     append: async (dossier, commands) => {
-      const verdicts = await append(pool, dossier, commands);
+      const verdicts = await appendCombined(dossier, commands);
       if (verdicts.some((verdict) => verdict.verdict === "appended")) announcer.announce(dossier);
       return verdicts;
     },

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import type { AppendCommand } from "./append-command.ts";
+import { type Append, combined } from "./combine.ts";
+import { DatabaseIsAway } from "./faults.ts";
+import type { Verdict } from "./verdict.ts";
+
+const command = (id: string, entries = 1): AppendCommand => ({
+  branch: "main",
+  recordedBy: "ana",
+  entries: Array.from({ length: entries }, (_, i) => ({
+    id: `${id}-${i}`,
+    type: "StatementMade",
+    line: "{}",
+    occurredOn: "2025-09-15",
+    reportedOn: null,
+    issues: [],
+    things: [],
+  })) as never,
+});
+const idOf = ({ entries }: AppendCommand) => entries[0]!.id.replace(/-0$/, "");
+
+/** A store whose calls end when the test says so, and whose verdicts name their commands. */
+const slowStore = () => {
+  const calls: Array<{ dossier: string; ids: string[]; end: (error?: unknown) => void }> = [];
+  const append: Append = (dossier, commands) =>
+    new Promise((resolve, reject) => {
+      const ids = commands.map(idOf);
+      const end = (error?: unknown) =>
+        error === undefined ? resolve(ids as unknown as ReadonlyArray<Verdict>) : reject(error);
+      calls.push({ dossier, ids, end });
+    });
+  return { calls, append };
+};
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("A lone call goes at once; those that come meanwhile go together in the next, and each gets its own verdicts", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append);
+  const answers = [
+    send("us-china", [command("a")]),
+    send("us-china", [command("b"), command("c")]),
+    send("us-china", [command("d")]),
+  ];
+  expect(calls.map(({ ids }) => ids)).toEqual([["a"]]);
+  calls[0]!.end();
+  await settled();
+  expect(calls.map(({ ids }) => ids)).toEqual([["a"], ["b", "c", "d"]]);
+  calls[1]!.end();
+  expect(await Promise.all(answers)).toEqual([["a"], ["b", "c"], ["d"]]);
+});
+
+test("Dossiers do not wait for each other", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append);
+  void send("us-china", [command("a")]);
+  const other = send("eu-mercosur", [command("b")]);
+  calls[1]!.end();
+  expect(await other).toEqual(["b"]);
+  expect(calls).toHaveLength(2);
+});
+
+test("A command that the database cannot take fails alone; its neighbours are sent again", async () => {
+  const broken = new Error("invalid byte sequence");
+  const append: Append = async (_dossier, commands) => {
+    await settled();
+    if (commands.some((each) => idOf(each) === "bad")) throw broken;
+    return commands.map(idOf) as unknown as ReadonlyArray<Verdict>;
+  };
+  const send = combined(append);
+  const answers = ["a", "b", "bad", "c"].map((id) => send("us-china", [command(id)]));
+  expect(await Promise.allSettled(answers)).toEqual([
+    { status: "fulfilled", value: ["a"] },
+    { status: "fulfilled", value: ["b"] },
+    { status: "rejected", reason: broken },
+    { status: "fulfilled", value: ["c"] },
+  ]);
+});
+
+test("When the database goes away, nobody is sent again: whether it was written is for each to find out", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append);
+  const answers = ["a", "b", "c"].map((id) => send("us-china", [command(id)]));
+  calls[0]!.end();
+  await settled();
+  calls[1]!.end(new DatabaseIsAway());
+  const results = await Promise.allSettled(answers);
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+  expect(calls).toHaveLength(2);
+  const after = send("us-china", [command("d")]);
+  calls[2]!.end();
+  expect(await after).toEqual(["d"]);
+});
+
+test("What would be too much for one call is left for the next, in order", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append, { mostEntries: 5 });
+  const answers = [command("a"), command("b", 3), command("c", 2), command("d", 1), command("e", 9), command("f")].map(
+    (each) => send("us-china", [each]),
+  );
+  for (let i = 0; i < calls.length; i += 1) {
+    calls[i]!.end();
+    await settled();
+  }
+  await Promise.all(answers);
+  expect(calls.map(({ ids }) => ids)).toEqual([["a"], ["b", "c"], ["d"], ["e"], ["f"]]);
+});

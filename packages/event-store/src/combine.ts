@@ -1,0 +1,87 @@
+/**
+ * Group commit: while one call about a dossier is with the database, all others wait and go together in the next. The
+ * next leaves as soon as the one before is back, so a lone caller waits for nobody and no timer holds anybody up.
+ */
+import type { AppendCommand } from "./append-command.ts";
+import { isStoreFault } from "./faults.ts";
+import type { Verdict } from "./verdict.ts";
+
+export type Append = (dossier: string, commands: ReadonlyArray<AppendCommand>) => Promise<ReadonlyArray<Verdict>>;
+
+interface Call {
+  readonly commands: ReadonlyArray<AppendCommand>;
+  readonly resolve: (verdicts: ReadonlyArray<Verdict>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface CombineOptions {
+  /** A call larger than this goes by itself. */
+  readonly mostEntries?: number;
+  readonly mostCharacters?: number;
+}
+
+/**
+ * The same append, combined. Each caller gets the verdicts of his own commands; one whose command the database cannot
+ * take at all (a bug, not a fault of the world) fails alone: the others are sent again without him.
+ */
+export const combined = (
+  append: Append,
+  { mostEntries = 512, mostCharacters = 1_048_576 }: CombineOptions = {},
+): Append => {
+  const queues = new Map<string, Call[]>();
+
+  const run = async (dossier: string, queue: Call[]): Promise<void> => {
+    while (queue.length > 0) {
+      const calls = queue.splice(0, fitting(queue, mostEntries, mostCharacters));
+      await send(dossier, calls);
+    }
+    queues.delete(dossier);
+  };
+
+  const send = async (dossier: string, calls: ReadonlyArray<Call>): Promise<void> => {
+    try {
+      const verdicts = await append(
+        dossier,
+        calls.flatMap(({ commands }) => commands),
+      );
+      let at = 0;
+      for (const { commands, resolve } of calls) {
+        resolve(verdicts.slice(at, at + commands.length));
+        at += commands.length;
+      }
+    } catch (error) {
+      // A statement that failed wrote nothing. Where the world failed, whether it did is for each caller to find out.
+      if (calls.length === 1 || isStoreFault(error)) for (const { reject } of calls) reject(error);
+      else for (const call of calls) await send(dossier, [call]);
+    }
+  };
+
+  return (dossier, commands) =>
+    new Promise((resolve, reject) => {
+      const waiting = queues.get(dossier);
+      const call: Call = { commands, resolve, reject };
+      if (waiting !== undefined) {
+        waiting.push(call);
+        return;
+      }
+      const queue = [call];
+      queues.set(dossier, queue);
+      void run(dossier, queue);
+    });
+};
+
+/** How many of the first calls go together; one at least. */
+const fitting = (queue: ReadonlyArray<Call>, mostEntries: number, mostCharacters: number): number => {
+  let entries = 0;
+  let characters = 0;
+  let count = 0;
+  for (const { commands } of queue) {
+    for (const command of commands) {
+      entries += command.entries.length;
+      for (const { line } of command.entries) characters += line.length;
+    }
+    if (count > 0 && (entries > mostEntries || characters > mostCharacters)) break;
+    count += 1;
+  }
+  return count;
+};
