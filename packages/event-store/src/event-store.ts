@@ -22,7 +22,7 @@ import { combined } from "./combine.ts";
 import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
 import type { LoggedEntry } from "./entry-row.ts";
 import { orFault } from "./faults.ts";
-import { type EntriesNeeded, entriesByIds, entriesNeeded, lineOf, type ThingName } from "./read-entries.ts";
+import { type EntriesNeeded, entriesByIds, entriesNeeded, lineOf, linesOf, type ThingName } from "./read-entries.ts";
 import { countDevelopments, namedIssues, revisionAt, revisionsOf } from "./read-issues.ts";
 import { headPosition, type LogRange, readLog, streamLog } from "./read-log.ts";
 import { findReceipt, type Receipt } from "./receipts.ts";
@@ -62,6 +62,11 @@ export interface RecordReader {
   ): Promise<EntriesNeeded>;
   entriesByIds(dossier: string, ids: ReadonlyArray<string>): Promise<ReadonlyArray<RecordedEntry>>;
   lineOf(dossier: string, id: string, stretches?: Stretches): Promise<ReadonlyArray<RecordedEntry>>;
+  linesOf(
+    dossier: string,
+    ids: ReadonlyArray<string>,
+    stretches?: Stretches,
+  ): Promise<ReadonlyMap<string, ReadonlyArray<RecordedEntry>>>;
   namedIssues(dossier: string, stretches: Stretches, slugs?: ReadonlyArray<string>): Promise<ReadonlyArray<string>>;
   revisionsOf(dossier: string, branch: string, issues: ReadonlyArray<string>): Promise<ReadonlyMap<string, number>>;
   revisionAt(dossier: string, branch: string, issue: string, position?: number): Promise<number>;
@@ -112,6 +117,7 @@ export const createRecordReader = (db: QueryExecutorProvider): RecordReader => {
     entriesNeeded: (dossier, stretches, wanted) => on(dossier, () => entriesNeeded(db, dossier, stretches, wanted)),
     entriesByIds: (dossier, ids) => on(dossier, () => entriesByIds(db, dossier, ids)),
     lineOf: (dossier, id, stretches) => on(dossier, () => lineOf(db, dossier, id, stretches)),
+    linesOf: (dossier, ids, stretches) => on(dossier, () => linesOf(db, dossier, ids, stretches)),
     namedIssues: (dossier, stretches, slugs) => on(dossier, () => namedIssues(db, dossier, stretches, slugs)),
     revisionsOf: (dossier, branch, issues) => on(dossier, () => revisionsOf(db, dossier, branch, issues)),
     revisionAt: (dossier, branch, issue, position) =>

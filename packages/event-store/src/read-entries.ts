@@ -69,30 +69,48 @@ export const entriesByIds = async (
 };
 
 /**
- * The line of corrections that an entry belongs to, with every retraction, added source and annotation that targets one
- * of it, in the order of positions; empty where the id is not on record. Without stretches: on all branches.
+ * By id: the line of corrections that an entry belongs to, with every retraction, added source and annotation that
+ * targets one of it, in the order of positions. An id that is not on record has none. Without stretches: on all branches.
  */
+export const linesOf = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  ids: ReadonlyArray<string>,
+  stretches?: ReadonlyArray<ReadableStretch>,
+): Promise<ReadonlyMap<string, ReadonlyArray<RecordedEntry>>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<EntryRow & { readonly asked: string }>`
+    with line as (
+      select e.event_id as asked, e.order_position
+      from unnest(${[...new Set(ids)]}::text[]) as wanted (id)
+      join parley.event e on e.dossier_id = ${dossier} and e.event_id = wanted.id
+    ), member as (
+      select l.asked, l.order_position as position from line l
+      union
+      select l.asked, e.position from line l join parley.event e
+        on e.dossier_id = ${dossier} and e.order_position = l.order_position and e.order_position <> e.position
+    ), found as (
+      select m.asked, m.position from member m
+      union
+      select m.asked, e.position from member m
+      join parley.event e on e.dossier_id = ${dossier} and e.target_position = m.position
+    )
+    select f.asked, ${entryColumns} from found f join parley.event e on e.dossier_id = ${dossier} and e.position = f.position
+    ${stretches === undefined ? sql`` : sql`join ${stretchTable(stretches)} on s.branch_id = e.branch_id and ${isWithinStretch}`}
+    order by e.position`.execute(db);
+  const lines = new Map<string, RecordedEntry[]>();
+  for (const { asked, ...row } of rows) {
+    const line = lines.get(asked);
+    if (line === undefined) lines.set(asked, [recordedEntry(row)]);
+    else line.push(recordedEntry(row));
+  }
+  return lines;
+};
+
+/** The line of one entry; empty where the id is not on record. */
 export const lineOf = async (
   db: QueryExecutorProvider,
   dossier: string,
   id: string,
   stretches?: ReadonlyArray<ReadableStretch>,
-): Promise<ReadonlyArray<RecordedEntry>> => {
-  const { rows } = await sql<EntryRow>`
-    with line as (
-      select e.order_position from parley.event e where e.dossier_id = ${dossier} and e.event_id = ${id}
-    ), member as (
-      select l.order_position as position from line l
-      union
-      select e.position from line l join parley.event e
-        on e.dossier_id = ${dossier} and e.order_position = l.order_position and e.order_position <> e.position
-    ), found as (
-      select m.position from member m
-      union
-      select e.position from member m join parley.event e on e.dossier_id = ${dossier} and e.target_position = m.position
-    )
-    select ${entryColumns} from found f join parley.event e on e.dossier_id = ${dossier} and e.position = f.position
-    ${stretches === undefined ? sql`` : sql`join ${stretchTable(stretches)} on s.branch_id = e.branch_id and ${isWithinStretch}`}
-    order by e.position`.execute(db);
-  return rows.map(recordedEntry);
-};
+): Promise<ReadonlyArray<RecordedEntry>> => (await linesOf(db, dossier, [id], stretches)).get(id) ?? [];

@@ -16,8 +16,8 @@ export interface Standing {
 }
 
 /**
- * One for each entry, in their order. Asks for each line by itself, unless `touched` says which lines there is
- * anything to say about.
+ * One for each entry, in their order. All lines are read at once; only those of which there is anything to say where
+ * `touched` tells which.
  */
 export const standingOf = async (
   { store }: Deps,
@@ -25,19 +25,10 @@ export const standingOf = async (
   entries: ReadonlyArray<RecordedEntry>,
   touched?: Touched,
 ): Promise<ReadonlyArray<Standing>> => {
-  const standings: Standing[] = [];
-  // A few at a time: a page must not take all connections.
-  for (let i = 0; i < entries.length; i += atOnce)
-    standings.push(
-      ...(await Promise.all(
-        entries.slice(i, i + atOnce).map(async (entry) => {
-          const about = targetIdOf(entry.development) ?? entry.development.id;
-          if (touched !== undefined && !touched.ids.has(about)) return standingAmong(from, [], entry);
-          return standingAmong(from, await store.lineOf(from.dossier.slug, about, stretches(from)), entry);
-        }),
-      )),
-    );
-  return standings;
+  const about = ({ development }: RecordedEntry) => targetIdOf(development) ?? development.id;
+  const asked = entries.map(about).filter((id) => touched === undefined || touched.ids.has(id));
+  const lines = await store.linesOf(from.dossier.slug, asked, stretches(from));
+  return entries.map((entry) => standingAmong(from, lines.get(about(entry)) ?? [], entry));
 };
 
 /** `line`: the entry's line of corrections, and what was said about it. */
@@ -68,5 +59,3 @@ export const touchedIn = async ({ store }: Deps, from: From): Promise<Touched> =
   }
   return { ids };
 };
-
-const atOnce = 4;
