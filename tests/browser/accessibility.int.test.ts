@@ -6,14 +6,15 @@ import { useWorkbench } from "./support/workbench.ts";
 
 const workbench = useWorkbench();
 
-describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
-  describe.each([1280, 390])("%i pixels wide", (width) => {
-    test.each(screens)("$name", async ({ path }) => {
-      const page = await workbench.open(path, { colorScheme, width });
-      await settled(page);
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
-    });
+describe.each([1280, 390])("%i pixels wide, light and dark", (width) => {
+  test.each(screens)("$name", async ({ path }) => {
+    const page = await workbench.open(path, { width });
+    await settled(page);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+    expect(await overflow(page)).toBe(0);
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
   });
 });
