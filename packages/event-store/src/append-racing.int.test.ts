@@ -23,8 +23,9 @@ beforeEach(async () => {
   await record.store.createDossier({ slug: dossier, title: "US and China", parties: ["US", "CN"], createdBy: "Ada" });
 });
 
+// Past the combining of one process, so that calls do race: each on a connection of its own.
 const append = async (...args: Parameters<typeof command>): Promise<Verdict> =>
-  (await record.store.append(dossier, [command(...args)]))[0]!;
+  (await appendTo(record.pool, dossier, [command(...args)]))[0]!;
 const allPositions = async () => {
   const found: number[] = [];
   for await (const entry of record.store.streamLog({ dossier, pageSize: 50 })) found.push(entry.position);

@@ -1,0 +1,23 @@
+/** One table of ratios: what was compared, how it came out, and what is wanted. */
+import type { Ratio } from "./compare-speeds.ts";
+
+export interface Row {
+  readonly what: string;
+  readonly ratio: Ratio;
+  /** Such as "≥ 0.8 (aim 0.95)". */
+  readonly wanted?: string;
+  /** The figures behind it, in words. */
+  readonly figures?: string;
+}
+
+export const tableOf = (rows: ReadonlyArray<Row>): string =>
+  [
+    "| what | ratio, median | range | wanted | figures |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows.map(
+      ({ what, ratio, wanted = "", figures = "" }) =>
+        `| ${what} | ${shown(ratio.median)} | ${shown(ratio.least)} – ${shown(ratio.most)} | ${wanted} | ${figures} |`,
+    ),
+  ].join("\n");
+
+const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
