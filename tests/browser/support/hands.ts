@@ -61,9 +61,17 @@ export const keyboard = (page: Page): Hands => {
       await page.keyboard.type(text);
     },
     setDay: async (field, day) => {
-      await reach(field);
-      // The browser's own field takes the digits in the order of the reader: day, month, year.
-      await page.keyboard.type(day.split("-").toReversed().join(""));
+      const [year, month, date] = day.split("-");
+      // The browser's own field takes the digits in the order of the machine's language: one of these.
+      for (const digits of [`${date}${month}${year}`, `${month}${date}${year}`, `${year}${month}${date}`]) {
+        await reach(field);
+        // Its parts are stops of their own: out backwards and in again is at the first.
+        while (await field.evaluate(holdsFocus)) await page.keyboard.press("Shift+Tab");
+        await page.keyboard.press("Tab");
+        await page.keyboard.type(digits);
+        if ((await field.inputValue()) === day) return;
+      }
+      throw new Error(`${day} cannot be typed into ${field}.`);
     },
     choose: async (field, option) => {
       await reach(field);

@@ -1,5 +1,5 @@
 /** A calendar date. The browser's own field: typed, picked, spoken, in the reader's order of day and month. */
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 
 export const DateField = ({
   label,
@@ -24,6 +24,8 @@ export const DateField = ({
   readonly hideLabel?: boolean;
 }) => {
   const id = useId();
+  // Set from outside in the midst of typing, the browser would forget the digits: the year 2 is on its way to 2025.
+  const [halfTyped, setHalfTyped] = useState<string>();
   return (
     <div className={inline ? "field inline" : "field"}>
       <label htmlFor={id} className={hideLabel ? "visually-hidden" : undefined}>
@@ -33,12 +35,18 @@ export const DateField = ({
         id={id}
         className="input"
         type="date"
-        value={value}
+        value={halfTyped ?? value}
         min={min}
         max={max}
         aria-invalid={faults.length > 0}
         aria-describedby={`${id}-more`}
-        onChange={(event) => onChange(event.target.value)}
+        onBlur={() => setHalfTyped(undefined)}
+        onChange={({ target }) => {
+          if (isWhole(target)) {
+            setHalfTyped(undefined);
+            onChange(target.value);
+          } else setHalfTyped(target.value);
+        }}
       />
       <span id={`${id}-more`} hidden={hint === undefined && faults.length === 0}>
         {hint === undefined ? null : <span className="hint">{hint}</span>}
@@ -51,3 +59,7 @@ export const DateField = ({
     </div>
   );
 };
+
+/** A date with a year of four digits, or none at all. */
+const isWhole = ({ value, validity }: HTMLInputElement): boolean =>
+  value === "" ? !validity.badInput : /^[1-9]\d{3}-/.test(value);
