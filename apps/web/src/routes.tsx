@@ -100,7 +100,11 @@ export const createWorkbenchRouter = () =>
           .flat()
           .flatMap((each) => (each === undefined || each === null || each === "" ? [] : [[name, String(each)]])),
       );
-      const text = new URLSearchParams(pairs).toString().replaceAll("%40", "@").replaceAll("%3A", ":");
+      const text = new URLSearchParams(pairs)
+        .toString()
+        .replaceAll("%40", "@")
+        .replaceAll("%3A", ":")
+        .replaceAll("%7E", "~");
       return text === "" ? "" : `?${text}`;
     },
   });

@@ -25,7 +25,8 @@ export const DateField = ({
 }) => {
   const id = useId();
   // Set from outside in the midst of typing, the browser would forget the digits: the year 2 is on its way to 2025.
-  const [halfTyped, setHalfTyped] = useState<string>();
+  // What is typed counts until the field is left or another date comes from outside.
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string }>();
   return (
     <div className={inline ? "field inline" : "field"}>
       <label htmlFor={id} className={hideLabel ? "visually-hidden" : undefined}>
@@ -35,17 +36,15 @@ export const DateField = ({
         id={id}
         className="input"
         type="date"
-        value={halfTyped ?? value}
+        value={typed?.over === value ? typed.text : value}
         min={min}
         max={max}
         aria-invalid={faults.length > 0}
         aria-describedby={`${id}-more`}
-        onBlur={() => setHalfTyped(undefined)}
+        onBlur={() => setTyped(undefined)}
         onChange={({ target }) => {
-          if (isWhole(target)) {
-            setHalfTyped(undefined);
-            onChange(target.value);
-          } else setHalfTyped(target.value);
+          setTyped({ text: target.value, over: value });
+          if (isWhole(target)) onChange(target.value);
         }}
       />
       <span id={`${id}-more`} hidden={hint === undefined && faults.length === 0}>
