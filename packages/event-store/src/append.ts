@@ -20,13 +20,17 @@ export const append = async (
   commands: ReadonlyArray<AppendCommand>,
 ): Promise<ReadonlyArray<Verdict>> => {
   if (commands.length === 0) return [];
-  const [command] = commands;
-  const query =
-    commands.length === 1 && isSimple(command!)
-      ? { name: "parley_append_one", text: oneStatement, values: argumentsOfOne(dossier, command!) }
-      : { name: "parley_append", text: statement, values: argumentsOf(dossier, commands) };
-  const { rows } = await orFault(dossier, () => pool.query(query));
-  const verdicts = JSON.parse((rows[0] as { verdicts: string }).verdicts) as ReadonlyArray<StoredVerdict>;
+  const ask = async (name: string, text: string, values: unknown[]) => {
+    const { rows } = await orFault(dossier, () => pool.query({ name, text, values }));
+    const { verdicts } = rows[0] as { readonly verdicts: string | null };
+    return verdicts === null ? undefined : (JSON.parse(verdicts) as ReadonlyArray<StoredVerdict>);
+  };
+  const simply = !commands.every(isSimple)
+    ? undefined
+    : commands.length === 1
+      ? await ask("parley_append_one", oneStatement, argumentsOfOne(dossier, commands[0]!))
+      : await ask("parley_append_together", togetherStatement, argumentsTogether(dossier, commands));
+  const verdicts = simply ?? (await ask("parley_append", statement, argumentsOf(dossier, commands)))!;
   return verdicts.map((verdict) =>
     verdict.verdict === "appended" || verdict.verdict === "replayed"
       ? ({ ...verdict, entries: (verdict.entries ?? []).map(appendedEntry) } as Verdict)
@@ -88,6 +92,34 @@ const argumentsOfOne = (dossier: string, command: AppendCommand): unknown[] => {
     entry.things.map((thing) => thing.kind),
     entry.things.map((thing) => thing.slug),
     entry.things.map((thing) => thing.subject),
+  ];
+};
+
+const togetherStatement = `select parley.append_together($1, $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[],
+  $7::text[], $8::text[], $9::text[], $10::date[], $11::date[], $12::int[], $13::text[],
+  $14::int[], $15::text[], $16::text[], $17::boolean[])::text as verdicts`;
+
+const argumentsTogether = (dossier: string, commands: ReadonlyArray<AppendCommand>): unknown[] => {
+  const entries = commands.map((command) => command.entries[0]!);
+  const things = entries.flatMap((entry, index) => entry.things.map((thing) => ({ ...thing, entry: index + 1 })));
+  return [
+    dossier,
+    commands.map((command) => command.recordedBy),
+    commands.map((command) => command.idempotencyKey ?? null),
+    commands.map((command) => command.requestHash ?? ""),
+    commands.map((command) => command.answer ?? null),
+    commands.map((command) => command.decidedAt ?? null),
+    entries.map((entry) => entry.id),
+    entries.map((entry) => entry.type),
+    entries.map((entry) => entry.line),
+    entries.map((entry) => entry.occurredOn),
+    entries.map((entry) => entry.reportedOn),
+    entries.flatMap((entry, index) => entry.issues.map(() => index + 1)),
+    entries.flatMap((entry) => entry.issues),
+    things.map((thing) => thing.entry),
+    things.map((thing) => thing.kind),
+    things.map((thing) => thing.slug),
+    things.map((thing) => thing.subject),
   ];
 };
 

@@ -2,16 +2,14 @@
 import { readFileSync } from "node:fs";
 import { type Migration, sql } from "kysely";
 
-export const migrations: Readonly<Record<string, Migration>> = {
-  "0001_record": {
-    up: async (db) => {
-      for (const part of recordParts) {
-        const statements = readFileSync(new URL(`./migrations/0001-record/${part}.sql`, import.meta.url), "utf8");
-        await sql.raw(statements).execute(db);
-      }
-    },
+const fromFiles = (folder: string, files: ReadonlyArray<string>): Migration => ({
+  up: async (db) => {
+    for (const file of files) {
+      const statements = readFileSync(new URL(`./migrations/${folder}/${file}.sql`, import.meta.url), "utf8");
+      await sql.raw(statements).execute(db);
+    }
   },
-};
+});
 
 const recordParts = [
   "roles",
@@ -27,3 +25,9 @@ const recordParts = [
   "guard",
   "grants",
 ];
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001_record": fromFiles("0001-record", recordParts),
+  // The views have 0002 and 0003.
+  "0004_append_together": fromFiles("0004-append-together", ["append-together"]),
+};

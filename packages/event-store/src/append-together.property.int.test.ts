@@ -1,0 +1,107 @@
+/** Commands that go together leave what they leave one by one; the two ways are written apart, so each checks the other. */
+import { randomHistory } from "@parley/domain/testing";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { append } from "./append.ts";
+import { type AppendCommand, appendEntryOf } from "./append-command.ts";
+import { type TestRecord, testRecord } from "./testing/index.ts";
+
+let record: TestRecord;
+beforeAll(async () => {
+  record = await testRecord();
+});
+afterAll(() => record?.close());
+
+let dossiers = 0;
+const dossierOf = async () => {
+  dossiers += 1;
+  const slug = `talks-${dossiers}`;
+  await record.store.createDossier({ slug, title: "Talks", parties: ["US", "CN"], createdBy: "Ada" });
+  return slug;
+};
+
+/** Everything that an append leaves, without what differs by its time. */
+const left = async (dossier: string) => {
+  const rows = async (table: string, columns: string) =>
+    (
+      await record.pool.query(`select ${columns} from parley.${table} where dossier_id = $1 order by ${columns}`, [
+        dossier,
+      ])
+    ).rows;
+  const { rows: events } = await record.pool.query(
+    `select position, order_position, event_id, type, line, occurred_on, reported_on, recorded_by, things, named, content_hash,
+       (select jsonb_object_agg(i, r) from unnest(issues, revisions) x (i, r)) as issues, issues[1:named] as named_issues
+     from parley.event where dossier_id = $1 order by position`,
+    [dossier],
+  );
+  return {
+    events,
+    issues: await rows(
+      "event_issue",
+      "branch_id, issue_id, revision, position, named, occurred_on, reported_on, order_position",
+    ),
+    things: await rows("event_thing", "kind, slug, branch_id, position, subject, occurred_on, order_position"),
+    homes: await rows("thing_issue", "kind, slug, branch_id, issue_id, position"),
+    namings: await rows("issue_naming", "branch_id, issue_id, position"),
+    receipts: await rows(
+      "append_receipt",
+      "idempotency_key, request_hash, first_position, last_position, positions, answer",
+    ),
+  };
+};
+
+test("whatever the batches", async () => {
+  await fc.assert(
+    fc.asyncProperty(randomHistory(30), fc.array(fc.integer({ min: 1, max: 9 })), async (history, sizes) => {
+      const commands = history.map(
+        ({ development }, i): AppendCommand => ({
+          branch: "main",
+          recordedBy: i % 2 === 0 ? "Ada" : "Bo",
+          entries: [appendEntryOf(development)],
+          ...(i % 3 === 0 ? { idempotencyKey: `key-${i}`, requestHash: `hash-${i}`, answer: "[]" } : {}),
+        }),
+      );
+      const [alone, together] = [await dossierOf(), await dossierOf()];
+      for (const command of commands) await append(record.pool, alone, [command]);
+      let at = 0;
+      for (const size of [...sizes, commands.length]) {
+        await append(record.pool, together, commands.slice(at, at + size));
+        at += size;
+      }
+      expect(await left(together)).toEqual(await left(alone));
+      expect((await record.store.verify(together)).holds).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("an id or a key that is on record already, and a decision that is out of date, are told as they are one by one", async () => {
+  const dossier = await dossierOf();
+  const command = (id: string, more: Partial<AppendCommand> = {}): AppendCommand => ({
+    branch: "main",
+    recordedBy: "Ada",
+    entries: [
+      {
+        id,
+        type: "DeadlineSet",
+        line: `{"id":"${id}"}`,
+        occurredOn: "2025-09-15",
+        reportedOn: "2025-09-15",
+        issues: ["tiktok"],
+        things: [{ kind: "deadline", slug: "divestiture", subject: true }],
+      },
+    ],
+    ...more,
+  });
+  const keyed = { idempotencyKey: "k", requestHash: "h" };
+  await append(record.pool, dossier, [command("a", keyed)]);
+  const verdicts = await append(record.pool, dossier, [
+    command("b"),
+    command("a", keyed),
+    command("c", { idempotencyKey: "k", requestHash: "other" }),
+    command("d", { decidedAt: 1 }),
+    command("e"),
+  ]);
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(["appended", "replayed", "refused", "moved", "appended"]);
+  expect(await record.store.head(dossier)).toBe(3);
+});
