@@ -23,7 +23,10 @@ import {
   type Vantage,
   why,
 } from "@parley/domain";
+import type { Lanes } from "../screens/timeline/lane.ts";
+import { lanesOf } from "../screens/timeline/lanes.ts";
 import type { ChainedEntry, LoadedRecord } from "./loaded-record.ts";
+import { forksSeen, setsLookedAt } from "./sets-looked-at.ts";
 
 /** A day on which something happened: where the arrow keys stop, and what the slider marks. */
 export interface Tick {
@@ -80,6 +83,27 @@ export const answers = {
       .sort(inOrderOfEvents)
       .map((entry) => timelineItem(of.record.dossier.dossier, entry));
     return { items, next: null, ...look(of, vantage) };
+  },
+
+  /** What the timeline draws of the whole dossier. */
+  lanes: (of: Answering, vantage: Vantage): Lanes => {
+    const scrub = of.record.scrubAt(vantage);
+    const { today } = look(of, vantage);
+    return lanesOf({
+      entries: scrub.entries.slice(0, scrub.countAt(vantage.asOf)),
+      state: scrub.stateAt(vantage.asOf),
+      today,
+      sets: setsLookedAt(of.record, vantage, today),
+      forks: forksSeen(of.record, vantage),
+    });
+  },
+
+  /** One entry as the vantage sees it; null where it sees none of that id. */
+  entry: (of: Answering, vantage: Vantage, id: string): TimelineItem | null => {
+    const { effective, superseded } = of.record.scrubAt(vantage).selection;
+    const isIt = ({ development }: { readonly development: { readonly id: string } }) => development.id === id;
+    const found = effective.find(isIt) ?? superseded.find(isIt) ?? forksSeen(of.record, vantage).find(isIt);
+    return found === undefined ? null : timelineItem(of.record.dossier.dossier, found as EffectiveEntry);
   },
 
   /** Null where the view has no such field. */
