@@ -15,6 +15,7 @@ import { settled } from "../support/screens.ts";
 import { openIn } from "../support/workbench.ts";
 import { firstPaint } from "./first-paint.ts";
 import { framesDuring } from "./frames.ts";
+import { lighthouseOf } from "./lighthouse.ts";
 import { manyDevelopments } from "./many-developments.ts";
 import { memoryOf } from "./memory.ts";
 
@@ -27,6 +28,11 @@ const measureAll = async (running: Running, browser: Browser) => {
     tell(
       `first paint, the example, ${machine}`,
       await firstPaint(browser, running.url, "/dossiers/us-china?at=main@2025-09-15~2025-09-15", machine),
+    );
+  for (const machine of ["desk", "phone"] as const)
+    tell(
+      `Lighthouse, ${machine}`,
+      await lighthouseOf(`${running.url}/dossiers/us-china?at=main@2025-09-15~2025-09-15`, machine),
     );
   tell("best practices, the example", await bestPractices(browser, running.url));
 
