@@ -26,6 +26,7 @@ import {
 import type { Lanes } from "../screens/timeline/lane.ts";
 import { lanesOf } from "../screens/timeline/lanes.ts";
 import type { ChainedEntry, LoadedRecord } from "./loaded-record.ts";
+import { recordAnswers } from "./record-answers.ts";
 import { forksSeen, setsLookedAt } from "./sets-looked-at.ts";
 
 /** A day on which something happened: where the arrow keys stop, and what the slider marks. */
@@ -53,6 +54,8 @@ const look = ({ record, today }: Answering, vantage: Vantage) => ({
 });
 
 export const answers = {
+  ...recordAnswers,
+
   board: (of: Answering, vantage: Vantage): BoardAnswer => {
     const looking = look(of, vantage);
     const state = of.record.scrubAt(vantage).stateAt(vantage.asOf);
