@@ -3,6 +3,8 @@ import { messages } from "../language/messages.ts";
 export const designMessages = messages(
   {
     close: "Close",
+    show: "Show the choices",
+    takeAway: "Take away",
     loading: "Loading",
     tryAgain: "Try again",
     reached: "reached",
@@ -10,9 +12,20 @@ export const designMessages = messages(
     open: "not reached",
   },
   {
-    zh: { close: "关闭", loading: "加载中", tryAgain: "重试", reached: "已达成", claimed: "单方声称", open: "未达成" },
+    zh: {
+      show: "显示选项",
+      takeAway: "移除",
+      close: "关闭",
+      loading: "加载中",
+      tryAgain: "重试",
+      reached: "已达成",
+      claimed: "单方声称",
+      open: "未达成",
+    },
     ar: {
       close: "إغلاق",
+      show: "أظهر الخيارات",
+      takeAway: "أزل",
       loading: "جارٍ التحميل",
       tryAgain: "أعد المحاولة",
       reached: "تحقّق",

@@ -82,9 +82,7 @@ const kindOfText = (name: string, message: string, type: string): FieldKind => {
 
 const slug = (name: string, type: string): FieldKind => {
   const of = type.startsWith("Issue") && (name === "from" || name === "to") ? "issue" : slugKinds[name];
-  return of === undefined
-    ? { kind: "slug", isNew: true }
-    : { kind: "slug", of, isNew: introducing[of].includes(type) };
+  return of === undefined ? { kind: "slug", isNew: true } : { kind: "slug", of, isNew: introducing[of].includes(type) };
 };
 
 const slugKinds: Readonly<Record<string, SlugKind>> = {

@@ -108,7 +108,14 @@ const thingsOf = (state: RecordState): ReadonlyArray<ThingOnRecord> => [
       ...(title === undefined ? {} : { title }),
       issues,
       words: ended !== undefined ? "ended" : signed !== undefined ? "signed" : (steps.at(-1)?.tier ?? "named"),
-      fills: Object.fromEntries(names.length > 1 ? [["framework", names[0]!], ["agreement", names[1]!]] : []),
+      fills: Object.fromEntries(
+        names.length > 1
+          ? [
+              ["framework", names[0]!],
+              ["agreement", names[1]!],
+            ]
+          : [],
+      ),
       open: ended === undefined,
     })),
   ),
@@ -150,12 +157,10 @@ const scenarioThings = (
   const { sets } = foldScenarios(
     [...entries].filter(({ development }) => isAboutScenarios(development) && development.occurredOn <= day),
   );
-  const scenarios = new Map(
-    [
-      ...sets.flatMap(({ outcomes }) => outcomes.map(({ scenario, definition }) => [scenario, definition] as const)),
-      ...record.listBranches().flatMap(({ branch, title }) => (branch === "main" ? [] : [[branch, title] as const])),
-    ],
-  );
+  const scenarios = new Map([
+    ...sets.flatMap(({ outcomes }) => outcomes.map(({ scenario, definition }) => [scenario, definition] as const)),
+    ...record.listBranches().flatMap(({ branch, title }) => (branch === "main" ? [] : [[branch, title] as const])),
+  ]);
   const supposed = (slug: string) => [
     ...new Set(
       record.entries

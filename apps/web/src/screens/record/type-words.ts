@@ -33,6 +33,15 @@ export const typesFound = (
 
 /** Does some word of the text begin with it? The parts of DeadlinePostponed are words too. */
 const beginsIn = (text: string, word: string): boolean => {
-  const parts = text.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().split(/\s+/);
-  return parts.some((part) => part.startsWith(word)) || text.toLowerCase().split(/\s+/).some((part) => part.startsWith(word));
+  const parts = text
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/\s+/);
+  return (
+    parts.some((part) => part.startsWith(word)) ||
+    text
+      .toLowerCase()
+      .split(/\s+/)
+      .some((part) => part.startsWith(word))
+  );
 };

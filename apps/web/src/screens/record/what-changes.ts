@@ -34,8 +34,7 @@ export const proposedEntry = (
   const { development } = decodeDevelopment(line);
   if (development === undefined) return undefined;
   const targetId = targetIdOf(development);
-  const target =
-    targetId === undefined ? undefined : record.entries.find((entry) => entry.development.id === targetId);
+  const target = targetId === undefined ? undefined : record.entries.find((entry) => entry.development.id === targetId);
   const position = record.head + 1;
   return {
     position,

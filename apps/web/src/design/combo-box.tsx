@@ -1,0 +1,122 @@
+/** One of many, found by typing. What is typed may stand as it is, where it names something new. */
+import { type ReactNode, type RefObject, useState } from "react";
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from "react-aria-components";
+import { useMessages } from "../language/messages.ts";
+import { designMessages } from "./design-messages.ts";
+import type { Choice } from "./select.tsx";
+
+export interface Option extends Choice {
+  /** What stands in the field once it is chosen; its name where this is absent. */
+  readonly text?: string;
+  /** Found by these words too. */
+  readonly also?: string;
+}
+
+export const ComboBox = ({
+  label,
+  text,
+  onType,
+  onChoose,
+  options,
+  find = byWords,
+  hint,
+  faults = [],
+  placeholder = "",
+  hideLabel = false,
+  isRequired = false,
+  inputRef,
+}: {
+  readonly label: string;
+  /** What stands in the field. */
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onChoose: (id: string) => void;
+  readonly options: ReadonlyArray<Option>;
+  /** The options for what is typed, the best first. */
+  readonly find?: (options: ReadonlyArray<Option>, typed: string) => ReadonlyArray<Option>;
+  readonly hint?: ReactNode;
+  readonly faults?: ReadonlyArray<string>;
+  readonly placeholder?: string;
+  readonly hideLabel?: boolean;
+  readonly isRequired?: boolean;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
+}) => {
+  const { show } = useMessages(designMessages);
+  // Opened by its button or an arrow key it shows everything, whatever stands in the field.
+  const [showsAll, setShowsAll] = useState(true);
+  const shown = (showsAll ? options : find(options, text)).slice(0, mostShown);
+  return (
+    <AriaComboBox
+      className="field"
+      allowsCustomValue
+      menuTrigger="input"
+      items={shown}
+      value={null}
+      inputValue={text}
+      isInvalid={faults.length > 0}
+      isRequired={isRequired}
+      validationBehavior="aria"
+      onInputChange={(typed) => {
+        if (typed === text) return;
+        setShowsAll(false);
+        onType(typed);
+      }}
+      onOpenChange={(_isOpen, trigger) => setShowsAll(trigger !== "input")}
+      onChange={(key) => {
+        if (key !== null) onChoose(String(key));
+      }}
+    >
+      <Label className={hideLabel ? "visually-hidden" : "label"}>{label}</Label>
+      <div className="combo-box">
+        <Input
+          className="input recorded"
+          placeholder={placeholder}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+        />
+        <Button className="button quiet combo-box-button" aria-label={`${show}: ${label}`}>
+          <span aria-hidden="true">▾</span>
+        </Button>
+      </div>
+      {hint === undefined ? null : (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      {faults.map((fault) => (
+        <Text key={fault} slot="errorMessage" className="fault">
+          {fault}
+        </Text>
+      ))}
+      <Popover className="popover">
+        <ListBox<Option> className="list-box">
+          {({ id, name, more, text: chosen }) => (
+            <ListBoxItem id={id} textValue={chosen ?? name} className="option">
+              <span className="recorded">{name}</span>
+              {more === undefined ? null : <small className="recorded">{more}</small>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+};
+
+/** More than anyone reads: to find the rest, one types on. */
+const mostShown = 80;
+
+const byWords = (options: ReadonlyArray<Option>, typed: string): ReadonlyArray<Option> => {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return options.filter(({ id, name, also = "" }) => {
+    const held = `${id} ${name} ${also}`.toLowerCase();
+    return words.every((word) => held.includes(word));
+  });
+};
