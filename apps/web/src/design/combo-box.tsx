@@ -1,5 +1,5 @@
 /** One of many, found by typing. What is typed may stand as it is, where it names something new. */
-import { type ReactNode, type RefObject, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useState } from "react";
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -34,6 +34,8 @@ export const ComboBox = ({
   hideLabel = false,
   isRequired = false,
   inputRef,
+  onKeyDown,
+  onBlur,
 }: {
   readonly label: string;
   /** What stands in the field. */
@@ -49,6 +51,8 @@ export const ComboBox = ({
   readonly hideLabel?: boolean;
   readonly isRequired?: boolean;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onBlur?: () => void;
 }) => {
   const { show } = useMessages(designMessages);
   // Opened by its button or an arrow key it shows everything, whatever stands in the field.
@@ -65,6 +69,8 @@ export const ComboBox = ({
       isInvalid={faults.length > 0}
       isRequired={isRequired}
       validationBehavior="aria"
+      {...(onKeyDown === undefined ? {} : { onKeyDown })}
+      {...(onBlur === undefined ? {} : { onBlur })}
       onInputChange={(typed) => {
         if (typed === text) return;
         setShowsAll(false);

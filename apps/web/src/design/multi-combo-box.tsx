@@ -29,20 +29,7 @@ export const MultiComboBox = ({
   };
   const nameOf = (id: string) => options.find((option) => option.id === id)?.name ?? id;
   return (
-    // What was typed counts as soon as the field is left, or Enter is pressed on no option.
-    <div
-      className="multi-combo-box"
-      onBlur={({ currentTarget, relatedTarget }) => {
-        const goesOn = relatedTarget instanceof Element && relatedTarget.closest(".popover, .list-box") !== null;
-        if (typed.trim() !== "" && !goesOn && !currentTarget.contains(relatedTarget)) add(typed);
-      }}
-      onKeyDown={({ key, target, ctrlKey, metaKey }) => {
-        if (!(target instanceof HTMLInputElement)) return;
-        if (key === "Enter" && !ctrlKey && !metaKey && typed.trim() !== "") {
-          if (target.getAttribute("aria-activedescendant") === null) add(typed);
-        } else if (key === "Backspace" && typed === "" && chosen.length > 0) onChange(chosen.slice(0, -1));
-      }}
-    >
+    <div className="multi-combo-box">
       <ComboBox
         label={label}
         text={typed}
@@ -51,6 +38,13 @@ export const MultiComboBox = ({
         options={options.filter(({ id }) => !chosen.includes(id))}
         {...(hint === undefined ? {} : { hint })}
         faults={faults}
+        // What was typed counts as soon as the field is left, or Enter is pressed on no option.
+        onBlur={() => add(typed)}
+        onKeyDown={({ key, target, ctrlKey, metaKey }) => {
+          if (key === "Enter" && !ctrlKey && !metaKey && typed.trim() !== "") {
+            if ((target as Element).getAttribute("aria-activedescendant") === null) add(typed);
+          } else if (key === "Backspace" && typed === "" && chosen.length > 0) onChange(chosen.slice(0, -1));
+        }}
       />
       {chosen.length === 0 ? null : (
         <ul className="bare picked" aria-label={label}>
