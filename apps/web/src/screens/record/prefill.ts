@@ -51,7 +51,10 @@ const proposals = (
         ["source.date", at("reportedOn") || at("occurredOn")],
         ["source.publisher", host],
         ["source.title", host],
-        ["source.attribution", isEmpty(valueAt(values, "source.title")) ? "" : officialHost.test(host) ? "official" : "news"],
+        [
+          "source.attribution",
+          isEmpty(valueAt(values, "source.title")) ? "" : officialHost.test(host) ? "official" : "news",
+        ],
       );
     } else found.push(["confidence", "uncertain"]);
   }
@@ -89,7 +92,9 @@ const fillsOf = (
     .map(([name, value]) => {
       // An offer is taken, or turned down, by the other side.
       const byOther =
-        name === "by" && parties.length === 2 && (form.type === "ConcessionAccepted" || form.type === "ConcessionRejected");
+        name === "by" &&
+        parties.length === 2 &&
+        (form.type === "ConcessionAccepted" || form.type === "ConcessionRejected");
       return [`details.${name}`, byOther ? parties.find((party) => party !== value)! : value] as const;
     }),
 ];

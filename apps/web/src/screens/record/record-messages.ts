@@ -210,8 +210,7 @@ export const recordMessages = messages(
       checks: "التحقق",
       missing: (n: number) =>
         plural("ar", n, { one: "حقل واحد ناقص", two: "حقلان ناقصان", few: "# حقول ناقصة", other: "# حقلاً ناقصاً" }),
-      faulty: (n: number) =>
-        plural("ar", n, { one: "خطأ واحد", two: "خطآن", few: "# أخطاء", other: "# خطأً" }),
+      faulty: (n: number) => plural("ar", n, { one: "خطأ واحد", two: "خطآن", few: "# أخطاء", other: "# خطأً" }),
       sound: "يتسق مع هذا السجل.",
       asking: "جارٍ سؤال السجل…",
       chooseType: "اختر أولاً ماذا حدث.",
