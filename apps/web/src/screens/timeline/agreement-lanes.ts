@@ -84,7 +84,9 @@ const spansOf = (
     ...(signed === undefined ? [] : [{ ...signed, status: "signed" as const }]),
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const end = ended === undefined ? today : dayNumberOf(ended.on);
-  return taken.flatMap(({ on, event, status, claimedBy }, i): ReadonlyArray<Span> => {
+  return taken.flatMap(({ on, event, claimedBy }, i): ReadonlyArray<Span> => {
+    // Terms that are settled after the confirmation take nothing away from it.
+    const status = inOrderOfHeight.findLast((step) => taken.slice(0, i + 1).some((each) => each.status === step))!;
     const from = dayNumberOf(on);
     const to = Math.min(end, taken[i + 1] === undefined ? end : dayNumberOf(taken[i + 1]!.on));
     return to <= from
@@ -95,13 +97,15 @@ const spansOf = (
             from,
             to,
             status,
-            form: status === "framed" ? "hollow" : status === "bargained" ? "thin" : "full",
+            form: status === "framed" ? "hollow" : "full",
             ...(claimedBy === undefined ? {} : { claimedBy }),
             ...(marks.find(({ id }) => id === event)?.supposed ? { supposed: true as const } : {}),
           },
         ];
   });
 };
+
+const inOrderOfHeight = ["framed", "bargained", "confirmed", "signed"] as const;
 
 const looks = {
   FrameworkAgreed: { shape: "step", word: "framed", step: "1" },

@@ -52,7 +52,7 @@ export const LaneMarks = memo(({ lane, zoom, speaking, from, to, active, chosen 
         data-mark={first.id}
       >
         <rect className="timeline-target" x={-12} y={-12} width={24} height={24} rx={12} />
-        {first.until === undefined || cluster.end - cluster.x < 12 ? null : (
+        {first.until === undefined || count > 1 || cluster.end - cluster.x < 12 ? null : (
           <rect
             className="timeline-days"
             x={-zoom.pixelsPerDay / 2}

@@ -27,6 +27,7 @@ export const LaneRow = memo(({ lane, zoom, offset, width, speaking, active, chos
   const to = Math.ceil((offset + width) / stretch + 0.5) * stretch;
   const shift = `translate(${-offset},0)`;
   const { status } = lane;
+  const standing = statusWords(lane, speaking);
   return (
     <div className={`timeline-lane ${status?.word ?? ""}`}>
       <div className="timeline-lane-label" id={name}>
@@ -37,7 +38,9 @@ export const LaneRow = memo(({ lane, zoom, offset, width, speaking, active, chos
         >
           {laneName(lane, speaking)}
         </span>
-        <span className="timeline-lane-status">{statusWords(lane, speaking)}</span>
+        <span className="timeline-lane-status" title={standing}>
+          {standing}
+        </span>
       </div>
       <div className="timeline-plot" style={{ height }}>
         {width === 0 ? null : (

@@ -60,6 +60,7 @@ const Bar = ({
   const thick = thicknessOf(lane, span);
   const look = [
     "timeline-bar",
+    lane.kind,
     span.form,
     span.supposed ? "supposed" : "",
     span.claimedBy === undefined ? "" : "claimed",
@@ -69,11 +70,13 @@ const Bar = ({
 };
 
 /** An agreement's bar grows with its steps; what rests is a line. */
-const thicknessOf = ({ kind }: Lane, { form, status }: Span): number => {
+const thicknessOf = ({ kind }: Lane, { form, status, supposed, claimedBy }: Span): number => {
   if (kind === "agreements") return status === "framed" ? 5 : status === "bargained" ? 8 : 12;
   if (form === "overdue") return 4;
   if (form === "replaced") return 2;
-  return form === "thin" ? 3 : barThickness[kind];
+  // A pattern needs some height to be seen.
+  const least = supposed || claimedBy !== undefined ? 8 : 3;
+  return form === "thin" ? least : Math.max(least, barThickness[kind]);
 };
 
 const SpanLabel = ({

@@ -10,6 +10,8 @@ export interface Speaking {
   readonly language: Language;
   /** The vantage's day, or today. */
   readonly today: DayNumber;
+  /** Of the issues that are on record at the vantage, by slug. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 export const laneName = ({ name, level, forks }: Lane, { words }: Speaking): string =>

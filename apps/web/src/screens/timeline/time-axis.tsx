@@ -33,7 +33,7 @@ export const TimeAxis = (axis: Axis) => {
       {axisTicks(range, width, speaking.language).map(({ day: tick, label, year }) => {
         const at = x(tick);
         if (at < 14 || at > width - 14) return null;
-        const isCovered = isSeen && Math.abs(at - middle) < half + textWidth(label) / 2;
+        const isCovered = isSeen && Math.abs(at - middle) < half + textWidth(label) / 2 + 4;
         return (
           <g key={tick} transform={`translate(${at},0)`}>
             <line className="timeline-tick" y1={axisHeight - 5} y2={axisHeight} />
@@ -74,17 +74,24 @@ export const TimeGrid = (axis: Axis) => {
   const x = placeOf(axis);
   const vantage = vantageX(axis);
   return (
-    <svg className="timeline-grid" width={width} height="100%" aria-hidden="true" focusable="false">
-      {vantage >= width ? null : (
-        <rect className="timeline-beyond" x={Math.max(0, vantage)} width={width - Math.max(0, vantage)} height="100%" />
-      )}
-      {axisTicks(range, width, speaking.language).map(({ day }) => (
-        <line key={day} className="timeline-grid-line" x1={x(day)} x2={x(day)} y2="100%" />
-      ))}
-      {vantage < 0 || vantage > width ? null : (
-        <line className="timeline-vantage-line" x1={vantage} x2={vantage} y2="100%" />
-      )}
-    </svg>
+    <div className="timeline-grid">
+      <svg width={width} aria-hidden="true" focusable="false">
+        {vantage >= width ? null : (
+          <rect
+            className="timeline-beyond"
+            x={Math.max(0, vantage)}
+            width={width - Math.max(0, vantage)}
+            height="100%"
+          />
+        )}
+        {axisTicks(range, width, speaking.language).map(({ day }) => (
+          <line key={day} className="timeline-grid-line" x1={x(day)} x2={x(day)} y2="100%" />
+        ))}
+        {vantage < 0 || vantage > width ? null : (
+          <line className="timeline-vantage-line" x1={vantage} x2={vantage} y2="100%" />
+        )}
+      </svg>
+    </div>
   );
 };
 

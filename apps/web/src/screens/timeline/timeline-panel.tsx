@@ -105,7 +105,7 @@ export const TimelinePanel = ({
             params={{ dossier, issue } as never}
             search={(({ at }: { at?: string }) => ({ at })) as never}
           >
-            {words.toIssue(issue)}
+            {words.toIssue(speaking.titles.get(issue) ?? issue)}
           </Link>
         ))}
       </div>

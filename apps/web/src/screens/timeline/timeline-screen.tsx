@@ -81,7 +81,15 @@ const Drawn = ({
 }) => {
   const words = useMessages(timelineMessages);
   const { language } = useSettings();
-  const speaking = useMemo((): Speaking => ({ words, language, today: dayNumberOf(today) }), [words, language, today]);
+  const speaking = useMemo(
+    (): Speaking => ({
+      words,
+      language,
+      today: dayNumberOf(today),
+      titles: new Map(issues.map(({ issue, title }) => [issue, title])),
+    }),
+    [words, language, today, issues],
+  );
   // From a day to another the axis stays the same, unless there is more to show.
   const extent = useMemo(() => ({ from: all.from, to: Math.max(all.to, speaking.today) }), [all, speaking.today]);
   const view = useTimelineView(extent);

@@ -100,7 +100,7 @@ const LaneCell = ({
   readonly speaking: Speaking;
 }) => (
   <th scope="row" data-column={speaking.words.columns.lane}>
-    <span className={isFirst ? undefined : "timeline-again"}>
+    <span className={isFirst ? undefined : "visually-hidden"}>
       <span className={isRecordedName(lane) ? "recorded" : undefined} dir="auto">
         {laneName(lane, speaking)}
       </span>

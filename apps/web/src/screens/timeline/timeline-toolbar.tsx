@@ -63,7 +63,7 @@ export const TimelineToolbar = ({ view, issues, all, speaking: { words, language
         </Toggle>
       </div>
       <div className="timeline-tools">
-        <fieldset className="timeline-buttons">
+        <fieldset className="timeline-buttons time">
           <legend className="visually-hidden">{words.time}</legend>
           <Button size="icon" aria-label={words.earlier} onPress={() => setRange(moved(range, -0.25, all))}>
             <Sign path="M9 3 4 8l5 5" />
