@@ -19,6 +19,7 @@ import {
   inOrderOfEvents,
   issueView,
   recordEnds,
+  reportedOn,
   resolved,
   type Vantage,
   why,
@@ -32,6 +33,8 @@ import { forksSeen, setsLookedAt } from "./sets-looked-at.ts";
 /** A day on which something happened: where the arrow keys stop, and what the slider marks. */
 export interface Tick {
   readonly on: CalendarDate;
+  /** When the public could know it. */
+  readonly known: CalendarDate;
   readonly id: string;
   readonly type: string;
   readonly summary: string;
@@ -138,6 +141,7 @@ export const answers = {
   ticks: (of: Answering, { asOf: _, ...vantage }: Vantage): ReadonlyArray<Tick> =>
     of.record.scrubAt(vantage).entries.map(({ development, significance }) => ({
       on: development.occurredOn,
+      known: reportedOn(development),
       id: development.id,
       type: development.type,
       summary: development.summary ?? "",
