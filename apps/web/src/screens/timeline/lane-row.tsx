@@ -6,7 +6,7 @@ import type { Lane } from "./lane.ts";
 import { laneHeight } from "./lane-layout.ts";
 import { LaneMarks } from "./lane-marks.tsx";
 import { LaneSpans } from "./lane-spans.tsx";
-import { isRecordedName, laneName, type Speaking, statusWords } from "./lane-words.ts";
+import { isNotFollowed, isRecordedName, laneName, type Speaking, statusWords } from "./lane-words.ts";
 
 export interface LaneRowProps {
   readonly lane: Lane;
@@ -29,7 +29,7 @@ export const LaneRow = memo(({ lane, zoom, offset, width, speaking, active, chos
   const { status } = lane;
   const standing = statusWords(lane, speaking);
   return (
-    <div className={`timeline-lane ${status?.word ?? ""}`}>
+    <div className={`timeline-lane ${status?.word ?? ""}${isNotFollowed(lane, speaking) ? " not-followed" : ""}`}>
       <div className="timeline-lane-label" id={name}>
         <span
           className={isRecordedName(lane) ? "timeline-lane-name recorded" : "timeline-lane-name"}

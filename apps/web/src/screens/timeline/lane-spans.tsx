@@ -66,13 +66,16 @@ const Bar = ({
     span.claimedBy === undefined ? "" : "claimed",
     ahead ? "ahead" : "",
   ];
-  return <rect className={look.filter(Boolean).join(" ")} x={x} y={y - thick / 2} width={width} height={thick} />;
+  return span.form === "overdue" ? (
+    <line className="timeline-late" x1={x} x2={x + width} y1={y} y2={y} />
+  ) : (
+    <rect className={look.filter(Boolean).join(" ")} x={x} y={y - thick / 2} width={width} height={thick} />
+  );
 };
 
 /** An agreement's bar grows with its steps; what rests is a line. */
 const thicknessOf = ({ kind }: Lane, { form, status, supposed, claimedBy }: Span): number => {
   if (kind === "agreements") return status === "framed" ? 5 : status === "bargained" ? 8 : 12;
-  if (form === "overdue") return 4;
   if (form === "replaced") return 2;
   // A pattern needs some height to be seen.
   const least = supposed || claimedBy !== undefined ? 8 : 3;
@@ -132,7 +135,7 @@ const DueMark = ({ lane, zoom, speaking }: Pick<Drawing, "lane" | "zoom" | "spea
     <g className={`timeline-due ${word}`} transform={`translate(${x},${y})`}>
       <path d={word === "overdue" ? "M0-8 8 6H-8Z" : "M0-8V8M0-8 9-4.5 0-1"} />
       {word === "overdue" ? <path className="bang" d="M0-3.5V1M0 2.6V4" /> : null}
-      <text x={13} y={4} className="timeline-mark-label">
+      <text x={13} y={word === "overdue" ? -5 : 4} className="timeline-mark-label">
         {shortDate(speaking.language, on, dateOfDay(speaking.today))}
       </text>
     </g>

@@ -1,4 +1,5 @@
 /** What lanes and marks are called, to the eye, to the ear and in the table. */
+import type { CalendarDate } from "@parley/domain";
 import { daysAway, shortDate } from "../../language/dates.ts";
 import type { Language } from "../../settings/settings.ts";
 import { type DayNumber, dateOfDay } from "./day-number.ts";
@@ -12,6 +13,11 @@ export interface Speaking {
   readonly today: DayNumber;
   /** Of the issues that are on record at the vantage, by slug. */
   readonly titles: ReadonlyMap<string, string>;
+  /**
+   * The last day of a record that ends long before the day it is read on (ruling 38): later dates were not followed
+   * up.
+   */
+  readonly ended?: CalendarDate;
 }
 
 export const laneName = ({ name, level, forks }: Lane, { words }: Speaking): string =>
@@ -21,14 +27,16 @@ export const laneName = ({ name, level, forks }: Lane, { words }: Speaking): str
 export const isRecordedName = ({ level, forks }: Lane): boolean => level === undefined && forks !== true;
 
 /** "due 17 Sep · in 2 days · moved 3 times"; empty where a lane has no state. */
-export const statusWords = ({ status, kind, figures, marks }: Lane, { words, language, today }: Speaking): string => {
+export const statusWords = (lane: Lane, speaking: Speaking): string => {
+  const { status, kind, figures, marks } = lane;
+  const { words, language, today } = speaking;
   if (figures !== undefined) return marks.at(-1)?.label ?? "";
   if (status === undefined) return words.several(marks.length);
   const { word, on, until, moved, rate, by, claimedBy, ripe } = status;
   const day = (date: string) => shortDate(language, date, dateOfDay(today));
   const runs = kind === "deadlines" && (word === "running" || word === "overdue");
   return [
-    `${words.statuses[word]}${on === undefined || word === "pending" || word === "announced" ? "" : ` ${day(on)}`}`,
+    `${isNotFollowed(lane, speaking) ? words.notFollowed : words.statuses[word]}${on === undefined || word === "pending" || word === "announced" ? "" : ` ${day(on)}`}`,
     runs ? daysAway(language, on!, dateOfDay(today)) : undefined,
     rate,
     word === "suspended" && until !== undefined ? words.until(day(until)) : undefined,
@@ -40,6 +48,10 @@ export const statusWords = ({ status, kind, figures, marks }: Lane, { words, lan
     .filter((part) => part !== undefined)
     .join(" · ");
 };
+
+/** Late only because nobody went on recording. */
+export const isNotFollowed = ({ status }: Lane, { ended }: Speaking): boolean =>
+  status?.word === "overdue" && ended !== undefined && status.on !== undefined && status.on > ended;
 
 /** "moved later", "held"; the type's name where there is no better word. */
 export const markWord = ({ word, type, label }: Mark, { words }: Speaking): string =>

@@ -192,4 +192,6 @@ export interface Lanes {
   readonly issues: ReadonlyArray<{ readonly issue: string; readonly title: string }>;
   /** How many developments are drawn. */
   readonly developments: number;
+  /** The day of the last of them; null where there is none. */
+  readonly last: CalendarDate | null;
 }

@@ -45,5 +45,6 @@ export const lanesOf = ({ entries, state, today, sets = [], forks = [] }: LanesI
       .map(([issue, { title }]) => ({ issue, title: title ?? titleOf(issue) }))
       .sort((a, b) => (a.title < b.title ? -1 : 1)),
     developments: entries.length,
+    last: entries.at(-1)?.development.occurredOn ?? null,
   };
 };

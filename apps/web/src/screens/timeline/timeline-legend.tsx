@@ -35,7 +35,7 @@ export const TimelineLegend = ({ speaking: { words } }: { readonly speaking: Spe
       </li>
       <li>
         <svg width="30" height="18" viewBox="0 0 30 18" aria-hidden="true" focusable="false">
-          <rect className="timeline-bar overdue" x={0} y={7} width={30} height={4} />
+          <line className="timeline-late" x2={30} y1={9} y2={9} />
         </svg>
         {words.overdueIs}
       </li>

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { numberFormat } from "../../language/messages.ts";
 import type { Zoom } from "./clusters.ts";
 import type { Lane } from "./lane.ts";
 import { LaneRow } from "./lane-row.tsx";
@@ -18,6 +19,7 @@ import { edgeMark, laneBeside, markBeside, nearestMark } from "./mark-steps.ts";
 import { Patterns } from "./patterns.tsx";
 import { TimeAxis, TimeGrid } from "./time-axis.tsx";
 import { kept, moved, type TimeRange, zoomed } from "./time-range.ts";
+import { useBarHeight } from "./use-bar-height.ts";
 import { useIsStacked } from "./use-is-stacked.ts";
 import { usePanAndZoom } from "./use-pan-and-zoom.ts";
 import { usePrinting } from "./use-printing.ts";
@@ -39,6 +41,7 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
   const { words } = speaking;
   const isStacked = useIsStacked();
   const printing = usePrinting();
+  const covered = useBarHeight();
   const hand = usePanAndZoom({ range, all, setRange });
   const rowsElement = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -59,7 +62,7 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
     getItemKey: (i) => keyOfRow(rows[i]!),
     scrollMargin: top,
     overscan: 4,
-    scrollPaddingStart: 60,
+    scrollPaddingStart: covered + 60,
     scrollPaddingEnd: 200,
     // What has the focus stays on the page, also while it is scrolled away.
     rangeExtractor: (seen) =>
@@ -168,6 +171,7 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
       className={isStacked ? "timeline-picture stacked" : "timeline-picture"}
       aria-label={words.picture}
       aria-description={words.keys}
+      data-own-keys
       onKeyDown={onKeyDown}
       onPointerOver={onPointerOver}
       onPointerLeave={() => onHover(undefined)}
@@ -181,7 +185,7 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
       }}
     >
       <Patterns />
-      <div className="timeline-head">
+      <div className="timeline-head" style={{ insetBlockStart: covered }}>
         <div className="timeline-lane-label" aria-hidden="true" />
         <div className="timeline-plot" ref={axis}>
           {width === 0 ? null : <TimeAxis range={range} width={width} speaking={speaking} />}
@@ -209,7 +213,8 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
                 />
               ) : (
                 <h2 className="timeline-kind">
-                  {words.kinds[row.kind]} <span className="timeline-kind-count">{row.count}</span>
+                  {words.kinds[row.kind]}{" "}
+                  <span className="timeline-kind-count">{numberFormat(speaking.language).format(row.count)}</span>
                 </h2>
               )}
             </div>

@@ -1,9 +1,10 @@
 /** The timeline of a dossier at a vantage: lanes under one axis, or the table that says the same. */
+import { daysBetween } from "@parley/domain";
 import { Link, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { Empty, Failure, Loading } from "../../design/states.tsx";
-import { longDate } from "../../language/dates.ts";
+import { daysAway, longDate } from "../../language/dates.ts";
 import { useMessages } from "../../language/messages.ts";
 import { useRecord } from "../../reading/record.tsx";
 import { useAnswer } from "../../reading/use-answer.ts";
@@ -33,6 +34,9 @@ export const TimelineScreen = () => {
   const { vantage, day } = useVantage();
   const { data, error, refetch } = useAnswer("lanes", vantage);
   const all = useMemo(() => (data === undefined ? undefined : extentOf(data.lanes)), [data]);
+  // Nobody asked for a day, and the record is silent about the last ones.
+  const last = data?.last ?? undefined;
+  const ended = vantage.asOf === undefined && last !== undefined && daysBetween(last, day) > 30 ? last : undefined;
   return (
     <>
       <div className="screen-head">
@@ -64,7 +68,10 @@ export const TimelineScreen = () => {
           <p>{words.emptyRecord}</p>
         </Empty>
       ) : (
-        <Drawn lanes={data} all={all} today={day} />
+        <>
+          {ended === undefined ? null : <RecordEnds on={ended} today={day} />}
+          <Drawn lanes={data} all={all} today={day} ended={ended} />
+        </>
       )}
     </>
   );
@@ -74,10 +81,12 @@ const Drawn = ({
   lanes: { lanes, issues },
   all,
   today,
+  ended,
 }: {
   readonly lanes: Lanes;
   readonly all: TimeRange;
   readonly today: string;
+  readonly ended: string | undefined;
 }) => {
   const words = useMessages(timelineMessages);
   const { language } = useSettings();
@@ -87,8 +96,9 @@ const Drawn = ({
       language,
       today: dayNumberOf(today),
       titles: new Map(issues.map(({ issue, title }) => [issue, title])),
+      ...(ended === undefined ? {} : { ended }),
     }),
-    [words, language, today, issues],
+    [words, language, today, issues, ended],
   );
   // From a day to another the axis stays the same, unless there is more to show.
   const extent = useMemo(() => ({ from: all.from, to: Math.max(all.to, speaking.today) }), [all, speaking.today]);
@@ -125,6 +135,22 @@ const Drawn = ({
       <Panel hovered={hovered} view={view} lanes={shown} extent={extent} width={width} speaking={speaking} />
       {view.asTable || shown.length === 0 ? null : <TimelineLegend speaking={speaking} />}
     </>
+  );
+};
+
+const RecordEnds = ({ on, today }: { readonly on: string; readonly today: string }) => {
+  const words = useMessages(timelineMessages);
+  const { language } = useSettings();
+  const { change } = useVantage();
+  return (
+    <div className="notice timeline-ends">
+      <p>
+        {words.recordEnds(longDate(language, on), daysAway(language, on, today))}{" "}
+        <Button size="small" className="no-print" onPress={() => change({ asOf: on })}>
+          {words.seeThen}
+        </Button>
+      </p>
+    </div>
   );
 };
 
