@@ -98,7 +98,7 @@ export const ComboBox = ({
         </Text>
       )}
       {faults.map((fault) => (
-        <Text key={fault} slot="errorMessage" className="fault">
+        <Text key={fault} slot="errorMessage" className="fault recorded">
           {fault}
         </Text>
       ))}

@@ -50,7 +50,7 @@ export const DateField = ({
       <span id={`${id}-more`} hidden={hint === undefined && faults.length === 0}>
         {hint === undefined ? null : <span className="hint">{hint}</span>}
         {faults.map((fault) => (
-          <span key={fault} className="fault">
+          <span key={fault} className="fault recorded">
             {fault}
           </span>
         ))}

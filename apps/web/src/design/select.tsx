@@ -42,7 +42,7 @@ export const Select = ({
       <span aria-hidden="true">▾</span>
     </Button>
     {faults.map((fault) => (
-      <span key={fault} className="fault">
+      <span key={fault} className="fault recorded">
         {fault}
       </span>
     ))}

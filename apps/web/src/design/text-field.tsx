@@ -31,7 +31,7 @@ export const TextField = ({
       </Text>
     )}
     {faults.map((fault) => (
-      <Text key={fault} slot="errorMessage" className="fault">
+      <Text key={fault} slot="errorMessage" className="fault recorded">
         {fault}
       </Text>
     ))}

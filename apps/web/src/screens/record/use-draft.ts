@@ -1,7 +1,7 @@
 /** The draft that is being written: kept in this browser, and filled in from how things stand. */
 import type { DevelopmentType } from "@parley/domain";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Draft, type DraftValue, type DraftValues, isEmpty, valueAt, withValue } from "./draft.ts";
+import { type Draft, type DraftValue, type DraftValues, isEmpty, listOf, valueAt, withValue } from "./draft.ts";
 import { dropDraft, keepDraft, readDraft } from "./draft-store.ts";
 import type { TypeForm } from "./field.ts";
 import { type FillingIn, prefilled } from "./prefill.ts";
@@ -24,7 +24,8 @@ export const useDraft = (
   key: string,
   first: { readonly type: DevelopmentType | undefined; readonly values: DraftValues },
   forms: ReadonlyMap<string, TypeForm>,
-  around: Omit<FillingIn, "form">,
+  /** Undefined where nothing is to be filled in: a correction says what was there, and what is different. */
+  around: Omit<FillingIn, "form"> | undefined,
 ): DraftInUse => {
   const begin = (values: DraftValues): Begun => ({
     values: { ...first.values, ...values },
@@ -42,7 +43,7 @@ export const useDraft = (
   const touched = useRef(false);
 
   const fill = useCallback(
-    (next: Draft): Draft => prefilled(next, { ...around, form: forms.get(next.type)! }),
+    (next: Draft): Draft => (around === undefined ? next : prefilled(next, { ...around, form: forms.get(next.type)! })),
     [around, forms],
   );
   // What is known of the record may come later than the first letters.
@@ -113,11 +114,8 @@ const answersTo = (
   { type, values }: { readonly type: DevelopmentType | undefined; readonly values: DraftValues },
 ): boolean =>
   (type === undefined || draft.type === type) &&
-  JSON.stringify(valueAt(values, "details.target")) ===
-    JSON.stringify(
-      valueAt(values, "details.target") === undefined ? undefined : valueAt(draft.values, "details.target"),
-    ) &&
-  (values["issues"] === undefined ||
-    (values["issues"] as ReadonlyArray<DraftValue>).every((issue) =>
-      ((draft.values["issues"] ?? []) as ReadonlyArray<DraftValue>).includes(issue),
-    ));
+  (values["corrects"] !== undefined || isWithin(values["details"], draft.values["details"])) &&
+  listOf(values["issues"]).every((issue) => listOf(draft.values["issues"]).includes(issue));
+
+const isWithin = (asked: DraftValue | undefined, stands: DraftValue | undefined): boolean =>
+  Object.entries(asked ?? {}).every(([name, value]) => valueAt(stands, name) === value);
