@@ -9,7 +9,7 @@ export const UnknownScreen = () => {
   return (
     <main className="screen">
       <Empty title={nothingHere}>
-        <Link to="/" className="button">
+        <Link to={"/" as string} search={{ list: "all" } as never} className="button">
           {toStart}
         </Link>
       </Empty>

@@ -1,18 +1,32 @@
 /** The dossier's name and the way to its screens; the vantage goes along. */
 import { Link } from "@tanstack/react-router";
+import { Button } from "../design/button.tsx";
 import { useMessages } from "../language/messages.ts";
 import { frameMessages } from "./frame-messages.ts";
+import { screens } from "./keys.ts";
 
-const screens = ["board", "timeline", "record", "scenarios", "compare", "calendar", "log", "import", "search"] as const;
-
-export const Navigation = ({ dossier, title }: { readonly dossier: string; readonly title: string }) => {
+export const Navigation = ({
+  dossier,
+  title,
+  onPalette,
+  onKeys,
+  onSettings,
+}: {
+  readonly dossier: string;
+  readonly title: string;
+  readonly onPalette: () => void;
+  readonly onKeys: () => void;
+  readonly onSettings: () => void;
+}) => {
   const words = useMessages(frameMessages);
   return (
     <header className="top no-print">
-      <Link to="/" className="brand" aria-label="Parley">
+      <Link to={"/" as string} search={{ list: "all" } as never} className="brand" aria-label={words.toStart}>
         <img src="/icon.svg" width="22" height="22" alt="" />
       </Link>
-      <strong className="dossier-title recorded">{title}</strong>
+      <strong className="dossier-title recorded" dir="auto">
+        {title}
+      </strong>
       <nav aria-label={words.screens}>
         <ul className="bare">
           {screens.map((screen) => (
@@ -20,7 +34,7 @@ export const Navigation = ({ dossier, title }: { readonly dossier: string; reado
               <Link
                 to={`/dossiers/$dossier${screen === "board" ? "" : `/${screen}`}` as string}
                 params={{ dossier } as never}
-                search={(({ at }: { at?: string }) => ({ at })) as never}
+                search={(({ at }: { at?: string }) => (at === undefined ? {} : { at })) as never}
                 activeOptions={{ exact: screen === "board", includeSearch: false }}
               >
                 {words[screen]}
@@ -29,6 +43,17 @@ export const Navigation = ({ dossier, title }: { readonly dossier: string; reado
           ))}
         </ul>
       </nav>
+      <div className="top-actions">
+        <Button look="quiet" size="small" onPress={onPalette}>
+          {words.palette} <kbd>Ctrl K</kbd>
+        </Button>
+        <Button look="quiet" size="icon" aria-label={words.keysTitle} onPress={onKeys}>
+          ?
+        </Button>
+        <Button look="quiet" size="icon" aria-label={words.settings} onPress={onSettings}>
+          ⚙
+        </Button>
+      </div>
     </header>
   );
 };

@@ -9,8 +9,17 @@ type InAllLanguages<M> = Readonly<Record<Language, M>>;
 /** English is the model: the others must say the same things. */
 export const messages = <M extends Readonly<Record<string, unknown>>>(
   en: M,
-  others: Readonly<Record<Exclude<Language, "en">, { readonly [K in keyof M]: M[K] extends string ? string : M[K] }>>,
+  others: Readonly<Record<Exclude<Language, "en">, Said<M>>>,
 ): InAllLanguages<M> => ({ en, ...(others as unknown as Readonly<Record<Exclude<Language, "en">, M>>) });
+
+/** The same words, however they are said. */
+type Said<M> = {
+  readonly [K in keyof M]: M[K] extends string
+    ? string
+    : M[K] extends Readonly<Record<string, string>>
+      ? Said<M[K]>
+      : M[K];
+};
 
 export const useMessages = <M>(all: InAllLanguages<M>): M => all[useSettings().language];
 

@@ -1,0 +1,48 @@
+import { messages } from "../../language/messages.ts";
+
+export const startMessages = messages(
+  {
+    dossiers: "Dossiers",
+    lead: "Each is one log of sourced developments between two sides.",
+    developments: "developments",
+    begin: "Begin a dossier",
+    title: "Title",
+    titleHint: "Such as: United States – China",
+    slug: "Name in addresses",
+    slugHint: "Small letters, digits and hyphens. It stays for ever.",
+    parties: "Parties",
+    partiesHint: "Two short codes, separated by a comma, such as US, CN.",
+    create: "Create",
+    none: "There is no dossier yet",
+  },
+  {
+    zh: {
+      dossiers: "卷宗",
+      lead: "每个卷宗是双方之间有来源的事件日志。",
+      developments: "个事件",
+      begin: "新建卷宗",
+      title: "标题",
+      titleHint: "例如：美国与中国",
+      slug: "地址名称",
+      slugHint: "小写字母、数字和连字符，之后不可更改。",
+      parties: "各方",
+      partiesHint: "两个简短代码，以逗号分隔，例如 US, CN。",
+      create: "创建",
+      none: "尚无卷宗",
+    },
+    ar: {
+      dossiers: "الملفات",
+      lead: "كل ملف سجلٌّ واحد لتطورات موثقة بين طرفين.",
+      developments: "تطورًا",
+      begin: "ابدأ ملفًا",
+      title: "العنوان",
+      titleHint: "مثل: الولايات المتحدة والصين",
+      slug: "الاسم في العناوين",
+      slugHint: "حروف لاتينية صغيرة وأرقام وشُرَط. يبقى إلى الأبد.",
+      parties: "الأطراف",
+      partiesHint: "رمزان قصيران تفصل بينهما فاصلة، مثل US, CN.",
+      create: "أنشئ",
+      none: "لا ملف بعد",
+    },
+  },
+);
