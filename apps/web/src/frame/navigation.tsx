@@ -44,8 +44,8 @@ export const Navigation = ({
         </ul>
       </nav>
       <div className="top-actions">
-        <Button look="quiet" size="small" onPress={onPalette}>
-          {words.palette} <kbd>Ctrl K</kbd>
+        <Button look="quiet" size="small" aria-label={words.palette} onPress={onPalette}>
+          <span className="palette-word">{words.palette}</span> <kbd>Ctrl K</kbd>
         </Button>
         <Button look="quiet" size="icon" aria-label={words.keysTitle} onPress={onKeys}>
           ?

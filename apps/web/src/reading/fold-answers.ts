@@ -24,6 +24,7 @@ import {
   type Vantage,
   why,
 } from "@parley/domain";
+import { type CalendarItem, calendarItems } from "../screens/calendar/calendar-days.ts";
 import type { Lanes } from "../screens/timeline/lane.ts";
 import { lanesOf } from "../screens/timeline/lanes.ts";
 import type { ChainedEntry, LoadedRecord } from "./loaded-record.ts";
@@ -136,6 +137,10 @@ export const answers = {
     const items = [...deadlines].map(([deadline, each]) => ({ deadline, ...deadlineView(each, looking.today) }));
     return { items: items.sort(runningFirst), next: null, ...looking };
   },
+
+  /** Deadlines, talks, visits and ends of the whole record, by day. */
+  calendar: (of: Answering, vantage: Vantage): ReadonlyArray<CalendarItem> =>
+    calendarItems(of.record.scrubAt(vantage).stateAt(vantage.asOf), vantage.asOf ?? of.today),
 
   /** Whatever the vantage's day: the slider shows what lies behind it as well. */
   ticks: (of: Answering, { asOf: _, ...vantage }: Vantage): ReadonlyArray<Tick> =>
