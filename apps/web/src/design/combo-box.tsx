@@ -1,8 +1,8 @@
 /** One of many, found by typing. What is typed may stand as it is, where it names something new. */
-import { type KeyboardEvent, type ReactNode, type RefObject, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useContext, useState } from "react";
 import {
   ComboBox as AriaComboBox,
-  Button,
+  ComboBoxStateContext,
   Input,
   Label,
   ListBox,
@@ -54,9 +54,10 @@ export const ComboBox = ({
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly onBlur?: () => void;
 }) => {
-  const { show } = useMessages(designMessages);
   // Opened by its button or an arrow key it shows everything, whatever stands in the field.
   const [showsAll, setShowsAll] = useState(true);
+  // Only a change of what is chosen closes the list.
+  const [chosen, setChosen] = useState<string | null>(null);
   const shown = (showsAll ? options : find(options, text)).slice(0, mostShown);
   return (
     <AriaComboBox
@@ -64,7 +65,7 @@ export const ComboBox = ({
       allowsCustomValue
       menuTrigger="input"
       items={shown}
-      value={null}
+      value={chosen}
       inputValue={text}
       isInvalid={faults.length > 0}
       isRequired={isRequired}
@@ -74,11 +75,14 @@ export const ComboBox = ({
       onInputChange={(typed) => {
         if (typed === text) return;
         setShowsAll(false);
+        setChosen(null);
         onType(typed);
       }}
       onOpenChange={(_isOpen, trigger) => setShowsAll(trigger !== "input")}
       onChange={(key) => {
-        if (key !== null) onChoose(String(key));
+        if (key === null) return;
+        setChosen(String(key));
+        onChoose(String(key));
       }}
     >
       <Label className={hideLabel ? "visually-hidden" : "label"}>{label}</Label>
@@ -88,9 +92,7 @@ export const ComboBox = ({
           placeholder={placeholder}
           {...(inputRef === undefined ? {} : { ref: inputRef })}
         />
-        <Button className="button quiet combo-box-button" aria-label={`${show}: ${label}`}>
-          <span aria-hidden="true">▾</span>
-        </Button>
+        <ShowChoices />
       </div>
       {hint === undefined ? null : (
         <Text slot="description" className="hint">
@@ -104,8 +106,8 @@ export const ComboBox = ({
       ))}
       <Popover className="popover">
         <ListBox<Option> className="list-box">
-          {({ id, name, more, text: chosen }) => (
-            <ListBoxItem id={id} textValue={chosen ?? name} className="option">
+          {({ id, name, more, text: inField }) => (
+            <ListBoxItem id={id} textValue={inField ?? name} className="option">
               <span className="recorded">{name}</span>
               {more === undefined ? null : <small className="recorded">{more}</small>}
             </ListBoxItem>
@@ -113,6 +115,27 @@ export const ComboBox = ({
         </ListBox>
       </Popover>
     </AriaComboBox>
+  );
+};
+
+/** For the pointer and the screen reader: with the keyboard an arrow opens the list. Not named for the field: that is the input. */
+const ShowChoices = () => {
+  const { show } = useMessages(designMessages);
+  const state = useContext(ComboBoxStateContext);
+  return (
+    <button
+      type="button"
+      className="button quiet combo-box-button"
+      tabIndex={-1}
+      aria-label={show}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={({ currentTarget }) => {
+        currentTarget.parentElement?.querySelector("input")?.focus();
+        state?.toggle(null, "manual");
+      }}
+    >
+      <span aria-hidden="true">▾</span>
+    </button>
   );
 };
 

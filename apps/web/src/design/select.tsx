@@ -37,7 +37,7 @@ export const Select = ({
     <Label className={hideLabel ? "visually-hidden" : "label"}>{label}</Label>
     <Button className="button select-button">
       <SelectValue className="recorded">
-        {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+        {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
       </SelectValue>
       <span aria-hidden="true">▾</span>
     </Button>

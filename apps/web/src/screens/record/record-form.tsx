@@ -1,5 +1,5 @@
 /** The form, what stands beside it, and how it is recorded. Long because here the parts of the screen are tied together. */
-import type { DevelopmentType } from "@parley/domain";
+import { type DevelopmentType, daysBetween, isCalendarDate } from "@parley/domain";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../../design/button.tsx";
@@ -75,6 +75,7 @@ export const RecordForm = ({
     despite,
     sayWhy: words.sayWhy,
     refused: sending.state === "refused" ? sending : undefined,
+    isSending: sending.state === "sending",
   });
   const { line, readable, faults, body, problem } = judgement;
 
@@ -92,7 +93,7 @@ export const RecordForm = ({
     [draft?.type, values, set, faults, attempted, record, parties],
   );
 
-  const previewDay = vantage.asOf === undefined ? undefined : [vantage.asOf, happenedOn].sort().at(-1);
+  const previewDay = dayOfPreview(vantage.asOf, happenedOn, today);
   const changes = useChanges(branch, readable, previewDay);
   const proposals = useProposals(branch, readable).map(({ words: told }) => told);
   const partial = useSettled(purpose.kind === "record" && form?.family === "happening" ? line : undefined, 300);
@@ -238,6 +239,12 @@ export const RecordForm = ({
       </div>
     </FillingContext>
   );
+};
+
+/** The day that is looked at; else now, unless the entry is of long ago: then what it changed is told as of its day. */
+const dayOfPreview = (asOf: string | undefined, happenedOn: string, today: string): string | undefined => {
+  if (asOf !== undefined) return [asOf, happenedOn].sort().at(-1);
+  return isCalendarDate(happenedOn) && daysBetween(happenedOn, today) > 30 ? happenedOn : undefined;
 };
 
 const isSlug = (text: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);

@@ -11,7 +11,31 @@ export const placed = (
   faults: ReadonlyArray<Pick<Fault, "path" | "message">>,
   values: DraftValues,
 ): ReadonlyArray<PlacedFault> =>
-  faults.map(({ path, message }) => ({ path, message, isMissing: isEmpty(valueAt(values, path)) }));
+  faults
+    .map(({ path, message }) => ({ path, message, isMissing: isEmpty(valueAt(values, path)) }))
+    .sort((a, b) => placeOf(a.path) - placeOf(b.path));
+
+/** As the form stands, from its head to its foot; what has no field comes last. */
+const placeOf = (path: string): number => {
+  const place = order.findIndex((each) => path === each || path.startsWith(`${each}.`));
+  return place < 0 ? order.length : place;
+};
+const order = [
+  "type",
+  "reason",
+  "issues",
+  "details",
+  "occurredOn",
+  "endedOn",
+  "reportedOn",
+  "summary",
+  "basis",
+  "parties",
+  "confidence",
+  "claimedBy",
+  "significance",
+  "source",
+];
 
 /** For one field: those at its path, and with `within` those further in too. */
 export const faultsAt = (faults: ReadonlyArray<PlacedFault>, path: string, within = false): ReadonlyArray<string> => [

@@ -23,7 +23,10 @@ export const typesFound = (
     const texts = [`${type} ${name}`, `${also} ${typeWordsEn[type][2]}`, `${meaning} ${typeWordsEn[type][0]}`];
     const ranks = wanted.map((word) => {
       const at = texts.findIndex((text) => beginsIn(text, word));
-      return at >= 0 ? at : texts.some((text) => text.toLowerCase().includes(word)) ? 3 : 9;
+      // Within a word only in scripts that leave no space between them, or where it is long enough to mean something.
+      const isWithin =
+        (word.length > 4 || !/^[a-z]+$/.test(word)) && texts.some((text) => text.toLowerCase().includes(word));
+      return at >= 0 ? at : isWithin ? 3 : 9;
     });
     const rank = Math.max(0, ...ranks);
     return rank === 9 ? [] : [{ type, rank }];

@@ -33,6 +33,7 @@ export const useJudgement = (
     despite,
     sayWhy,
     refused,
+    isSending,
   }: {
     readonly branch: string;
     readonly purpose: Purpose;
@@ -42,6 +43,8 @@ export const useJudgement = (
     readonly sayWhy: string;
     /** What the server said when this body was sent. */
     readonly refused: { readonly problem: Problem; readonly body: AppendBody } | undefined;
+    /** Then nothing is asked: it may be on record already, and would be found there. */
+    readonly isSending: boolean;
   },
 ): Judgement => {
   const line = useMemo(
@@ -69,7 +72,7 @@ export const useJudgement = (
           },
     [line, branch, guards, despite],
   );
-  const asked = useSettled(isRight ? body : undefined, 350);
+  const asked = useSettled(isRight && !isSending ? body : undefined, 350);
   const isAsked = asked !== undefined && JSON.stringify(asked) === JSON.stringify(body);
   const { verdict, isAsking, error } = useVerdict(asked);
   const problem =
