@@ -40,6 +40,7 @@ export const ChooseMany = ({
             className="list-box"
             items={shown.map((choice) => ({ ...choice }))}
             selectionMode="multiple"
+            escapeKeyBehavior="none"
             selectedKeys={chosen}
             onSelectionChange={(keys) => onChange(keys === "all" ? [] : [...keys].map(String))}
           >

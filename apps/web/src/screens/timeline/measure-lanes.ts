@@ -71,30 +71,29 @@ const laneOf = (
   };
 };
 
-/** How it stood from each day on which something was decided or took effect, until the next. */
+/** How it stood from the first decision on, and from each day on which something took effect, until the next. */
 const spansOf = (
   measure: MeasureState,
   state: RecordState,
   today: DayNumber,
   now: ReturnType<typeof measureView>,
 ): ReadonlyArray<Span> => {
-  const days = [...new Set(measure.changes.flatMap(({ on, from, implied }) => (implied ? [] : [on, from])))]
+  const [decided] = measure.changes.filter(({ implied }) => implied !== true).map(({ on }) => on);
+  const days = [...new Set([decided!, ...measure.changes.flatMap(({ from, implied }) => (implied ? [] : [from]))])]
     .sort()
     .filter((day) => dayNumberOf(day) <= today);
   const spans: Span[] = [];
   days.forEach((day, i) => {
-    // What was decided later is not yet so on this day, unless it took effect backwards.
-    const known = {
-      ...measure,
-      changes: measure.changes.filter(({ on, from }) => on <= day || from <= day),
-    };
+    // What took effect later has no part in how it stood on this day.
+    const inEffect = measure.changes.filter(({ from }) => from <= day);
+    const known = { ...measure, changes: inEffect.length === 0 ? measure.changes.slice(0, 1) : inEffect };
     const view = measureView(known, state, day);
     const from = dayNumberOf(day);
     const to = days[i + 1] === undefined ? today : dayNumberOf(days[i + 1]!);
     if (view.status === "lifted") return;
     const rate = rateOf(view.rate, view.unit);
     const span: Span = {
-      id: known.changes.findLast((change) => change.from <= day || change.on <= day)?.event ?? measure.event,
+      id: known.changes.at(-1)!.event,
       from,
       to,
       status: view.status,

@@ -1,5 +1,6 @@
 /** The development of a mark: what happened, who says so, and the ways on from here. */
 import { Link, useParams } from "@tanstack/react-router";
+import type { PointerEvent } from "react";
 import { Button } from "../../design/button.tsx";
 import { Chip } from "../../design/chip.tsx";
 import { numberFormat } from "../../language/messages.ts";
@@ -19,6 +20,7 @@ interface TimelinePanelProps {
   readonly onChoose: (mark: Mark) => void;
   readonly onZoom: () => void;
   readonly onLane: ((lane: string) => void) | undefined;
+  readonly onLeave: (event: PointerEvent) => void;
   readonly onClose: () => void;
 }
 
@@ -30,6 +32,7 @@ export const TimelinePanel = ({
   onChoose,
   onZoom,
   onLane,
+  onLeave,
   onClose,
 }: TimelinePanelProps) => {
   const { words, language } = speaking;
@@ -41,7 +44,7 @@ export const TimelinePanel = ({
   const label = markLabel(mark, speaking);
   const waitsFor = mark.word === "offered" || mark.word === "framed" ? lane.status?.waitsFor : undefined;
   return (
-    <section className="timeline-panel card no-print" aria-label={words.panel}>
+    <section className="timeline-panel card no-print" aria-label={words.panel} onPointerLeave={onLeave}>
       <header>
         <h2>
           <span className={isRecordedName(lane) ? "recorded" : undefined} dir="auto">

@@ -20,6 +20,7 @@ import { Patterns } from "./patterns.tsx";
 import { TimeAxis, TimeGrid } from "./time-axis.tsx";
 import { kept, moved, type TimeRange, zoomed } from "./time-range.ts";
 import { useBarHeight } from "./use-bar-height.ts";
+import type { Hovered } from "./use-hovered.ts";
 import { useIsStacked } from "./use-is-stacked.ts";
 import { usePanAndZoom } from "./use-pan-and-zoom.ts";
 import { usePrinting } from "./use-printing.ts";
@@ -33,10 +34,10 @@ interface TimelinePictureProps {
   /** Measures the plots, which are all as wide as the axis. */
   readonly axis: RefCallback<HTMLDivElement>;
   readonly width: number;
-  readonly onHover: (mark: ChosenMark | undefined) => void;
+  readonly hovered: Hovered;
 }
 
-export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHover }: TimelinePictureProps) => {
+export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, hovered }: TimelinePictureProps) => {
   const { range, setRange, chosen, choose } = view;
   const { words } = speaking;
   const isStacked = useIsStacked();
@@ -131,6 +132,7 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
           setRange(zoomed(range, 1 / 1.5, share, all));
           return true;
         case "Escape":
+          hovered.end();
           choose(undefined);
           return true;
         case "Enter":
@@ -161,7 +163,7 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
     if (step()) event.preventDefault();
   };
   const onPointerOver = (event: PointerEvent) => {
-    if (event.pointerType === "mouse" && event.buttons === 0) onHover(markOfTarget(event.target));
+    if (event.pointerType === "mouse" && event.buttons === 0) hovered.onMark(markOfTarget(event.target));
   };
 
   return (
@@ -174,7 +176,7 @@ export const TimelinePicture = ({ lanes, all, view, speaking, axis, width, onHov
       data-own-keys
       onKeyDown={onKeyDown}
       onPointerOver={onPointerOver}
-      onPointerLeave={() => onHover(undefined)}
+      onPointerLeave={hovered.onLeave}
       onFocus={({ target }) => {
         const mark = markOfTarget(target);
         if (mark !== undefined && (mark.lane !== chosen?.lane || !isSameCluster(target, chosen))) choose(mark);

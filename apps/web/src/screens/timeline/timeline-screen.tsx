@@ -1,7 +1,7 @@
 /** The timeline of a dossier at a vantage: lanes under one axis, or the table that says the same. */
 import { daysBetween } from "@parley/domain";
 import { Link, useParams } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Button } from "../../design/button.tsx";
 import { Empty, Failure, Loading } from "../../design/states.tsx";
 import { daysAway, longDate } from "../../language/dates.ts";
@@ -22,7 +22,9 @@ import { TimelinePanel } from "./timeline-panel.tsx";
 import { TimelinePicture } from "./timeline-picture.tsx";
 import { TimelineTable } from "./timeline-table.tsx";
 import { TimelineToolbar } from "./timeline-toolbar.tsx";
-import { type ChosenMark, useTimelineView } from "./use-timeline-view.ts";
+import { type Hovered, useHovered } from "./use-hovered.ts";
+import { useSteadyExtent } from "./use-steady-extent.ts";
+import { useTimelineView } from "./use-timeline-view.ts";
 import { useWidth } from "./use-width.ts";
 import "./timeline.css";
 
@@ -100,10 +102,10 @@ const Drawn = ({
     }),
     [words, language, today, issues, ended],
   );
-  // From a day to another the axis stays the same, unless there is more to show.
-  const extent = useMemo(() => ({ from: all.from, to: Math.max(all.to, speaking.today) }), [all, speaking.today]);
+  const { from, to } = { from: all.from, to: Math.max(all.to, speaking.today) };
+  const extent = useSteadyExtent(useMemo(() => ({ from, to }), [from, to]));
   const view = useTimelineView(extent);
-  const [hovered, setHovered] = useState<ChosenMark>();
+  const hovered = useHovered();
   const [axis, width] = useWidth<HTMLDivElement>(paperPlotWidth);
   const within = view.onlyInView ? view.settledRange : undefined;
   const shown = useMemo(
@@ -129,7 +131,7 @@ const Drawn = ({
           speaking={speaking}
           axis={axis}
           width={width}
-          onHover={setHovered}
+          hovered={hovered}
         />
       )}
       <Panel hovered={hovered} view={view} lanes={shown} extent={extent} width={width} speaking={speaking} />
@@ -163,14 +165,14 @@ const Panel = ({
   width,
   speaking,
 }: {
-  readonly hovered: ChosenMark | undefined;
+  readonly hovered: Hovered;
   readonly view: ReturnType<typeof useTimelineView>;
   readonly lanes: Lanes["lanes"];
   readonly extent: TimeRange;
   readonly width: number;
   readonly speaking: Speaking;
 }) => {
-  const shown = hovered ?? view.chosen;
+  const shown = hovered.mark ?? view.chosen;
   const lane = lanes.find(({ id }) => id === shown?.lane);
   if (shown === undefined || lane === undefined) return null;
   // What stands under one mark is leafed through together.
@@ -185,7 +187,10 @@ const Panel = ({
       marks={marks}
       mark={mark}
       speaking={speaking}
-      onChoose={(next) => view.choose({ lane: lane.id, mark: next.id })}
+      onChoose={(next) => {
+        hovered.end();
+        view.choose({ lane: lane.id, mark: next.id });
+      }}
       onZoom={() => {
         const from = marks[0]!.at;
         const to = marks.at(-1)!.at + 1;
@@ -200,7 +205,11 @@ const Panel = ({
             }
           : undefined
       }
-      onClose={() => view.choose(undefined)}
+      onLeave={hovered.onLeave}
+      onClose={() => {
+        hovered.end();
+        view.choose(undefined);
+      }}
     />
   );
 };
