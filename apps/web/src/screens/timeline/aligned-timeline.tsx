@@ -12,6 +12,7 @@ import { useSettings } from "../../settings/settings.ts";
 import { alignedTimelineMessages } from "./aligned-timeline-messages.ts";
 import { axisTicks } from "./axis-ticks.ts";
 import { dayNumberOf } from "./day-number.ts";
+import { textWidth } from "./lane-layout.ts";
 import { fitted } from "./time-range.ts";
 import { useWidth } from "./use-width.ts";
 import "./aligned-timeline.css";
@@ -41,6 +42,7 @@ export const alignedColumns = ({ columns, timeline }: Pick<Comparison, "columns"
 
 export const AlignedTimeline = ({ columns }: { readonly columns: ReadonlyArray<AlignedColumn> }) => {
   const words = useMessages(alignedTimelineMessages);
+  const legendHatch = useId();
   const days = useMemo(
     () => [...new Set(columns.flatMap((column) => column.days.map(({ on }) => on)))].sort(),
     [columns],
@@ -58,7 +60,8 @@ export const AlignedTimeline = ({ columns }: { readonly columns: ReadonlyArray<A
         </li>
         <li>
           <svg width="18" height="12" aria-hidden="true">
-            <circle className="aligned-mark supposed" cx="9" cy="6" r="5" />
+            <Hatch id={legendHatch} />
+            <circle className="aligned-hatched" cx="9" cy="6" r="5" fill={`url(#${legendHatch})`} />
           </svg>
           {words.supposedIs}
         </li>
@@ -81,9 +84,11 @@ export const AlignedTimeline = ({ columns }: { readonly columns: ReadonlyArray<A
                 <span className="aligned-number">{i + 1}</span> <Day date={on} />
               </th>
               {columns.map(({ letter, label, days: own }) => (
-                <td key={letter} data-column={`${letter} ${label}`}>
-                  <Happenings of={own.find((day) => day.on === on)?.happenings ?? []} />
-                </td>
+                <Cell
+                  key={letter}
+                  column={`${letter} ${label}`}
+                  of={own.find((day) => day.on === on)?.happenings ?? []}
+                />
               ))}
             </tr>
           ))}
@@ -93,26 +98,28 @@ export const AlignedTimeline = ({ columns }: { readonly columns: ReadonlyArray<A
   );
 };
 
-const Happenings = ({ of }: { readonly of: AlignedDay["happenings"] }) => {
+const Cell = ({ column, of }: { readonly column: string; readonly of: AlignedDay["happenings"] }) => {
   const words = useMessages(alignedTimelineMessages);
   return of.length === 0 ? (
-    <span className="soft">
+    <td className="aligned-none soft">
       <span aria-hidden="true">–</span>
       <span className="visually-hidden">{words.nothing}</span>
-    </span>
+    </td>
   ) : (
-    <ul className="bare">
-      {of.map(({ event, summary, hypothetical, standing, claimedBy }) => (
-        <li key={event}>
-          <span className="recorded" dir="auto">
-            {summary}
-          </span>
-          {hypothetical ? <Chip meaning="supposed">{words.supposed}</Chip> : null}
-          {claimedBy === undefined ? null : <Chip meaning="due">{words.claimed(claimedBy)}</Chip>}
-          {standing === "opinion" ? <Chip>{words.opinion}</Chip> : null}
-        </li>
-      ))}
-    </ul>
+    <td data-column={column}>
+      <ul className="bare">
+        {of.map(({ event, summary, hypothetical, standing, claimedBy }) => (
+          <li key={event}>
+            <span className="recorded" dir="auto">
+              {summary}
+            </span>
+            {hypothetical ? <Chip meaning="supposed">{words.supposed}</Chip> : null}
+            {claimedBy === undefined ? null : <Chip meaning="due">{words.claimed(claimedBy)}</Chip>}
+            {standing === "opinion" ? <Chip>{words.opinion}</Chip> : null}
+          </li>
+        ))}
+      </ul>
+    </td>
   );
 };
 
@@ -161,37 +168,32 @@ const Picture = ({
               className={`aligned-row ${column.letter.toLowerCase()}`}
               transform={`translate(0,${row * rowHeight})`}
             >
-              <pattern
-                id={`${hatch}${column.letter}`}
-                width="5"
-                height="5"
-                patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)"
-              >
-                <rect className="aligned-hatch-ground" width="5" height="5" />
-                <rect className="aligned-hatch" width="1.6" height="5" />
-              </pattern>
+              <Hatch id={`${hatch}${column.letter}`} />
               <line className="aligned-line" x1={edge} x2={width - edge} y1={rowHeight - 16} y2={rowHeight - 16} />
               <text className="aligned-name" x={edge} y={14}>
                 <tspan className="aligned-letter">{column.letter}</tspan>
                 {`  ${column.label}`}
               </text>
-              {grouped(column.days, days, x).map(({ at, first, last, supposed }) => (
-                <g key={first} transform={`translate(${at},${rowHeight - 16})`}>
-                  <rect
-                    className={supposed ? "aligned-hatched" : "aligned-mark"}
-                    x={-(first === last ? 9 : 17)}
-                    y={-9}
-                    width={first === last ? 18 : 34}
-                    height={18}
-                    rx={9}
-                    {...(supposed ? { fill: `url(#${hatch}${column.letter})` } : {})}
-                  />
-                  <text className={supposed ? "aligned-digit supposed" : "aligned-digit"} textAnchor="middle" y={4}>
-                    {first === last ? first : `${first}–${last}`}
-                  </text>
-                </g>
-              ))}
+              {grouped(column.days, days, x).map(({ at, numbers, supposed }) => {
+                const text = saidOf(numbers);
+                const width = Math.max(22, textWidth(text) + 14);
+                return (
+                  <g key={numbers[0]} transform={`translate(${at},${rowHeight - 16})`}>
+                    <rect
+                      className={supposed ? "aligned-hatched" : "aligned-mark"}
+                      x={-width / 2}
+                      y={-10}
+                      width={width}
+                      height={20}
+                      rx={10}
+                      {...(supposed ? { fill: `url(#${hatch}${column.letter})` } : {})}
+                    />
+                    <text className={supposed ? "aligned-digit supposed" : "aligned-digit"} textAnchor="middle" y={4}>
+                      {text}
+                    </text>
+                  </g>
+                );
+              })}
             </g>
           ))}
         </svg>
@@ -200,35 +202,48 @@ const Picture = ({
   );
 };
 
+const Hatch = ({ id }: { readonly id: string }) => (
+  <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect className="aligned-hatch-ground" width="5" height="5" />
+    <rect className="aligned-hatch" width="2" height="5" />
+  </pattern>
+);
+
 interface Group {
   readonly at: number;
-  /** Numbers of days as the table gives them. */
-  readonly first: number;
-  readonly last: number;
+  /** Of days, as the table gives them. */
+  readonly numbers: ReadonlyArray<number>;
   readonly supposed: boolean;
 }
 
 /** Days that would lie over each other stand as one; what is on record and what is supposed stay apart. */
-const grouped = (own: ReadonlyArray<AlignedDay>, days: ReadonlyArray<string>, x: (day: number) => number) => {
+const grouped = (
+  own: ReadonlyArray<AlignedDay>,
+  days: ReadonlyArray<CalendarDate>,
+  x: (day: number) => number,
+): ReadonlyArray<Group> => {
   const groups: Group[] = [];
   for (const { on, happenings } of own) {
     const at = x(dayNumberOf(on));
     const number = days.indexOf(on) + 1;
     const supposed = happenings.every(({ hypothetical }) => hypothetical);
     const before = groups.at(-1);
-    if (before !== undefined && at - before.at < 36 && before.supposed === supposed)
-      groups[groups.length - 1] = { ...before, last: number };
-    else
-      groups.push({
-        at: before === undefined ? at : Math.max(at, before.at + 20),
-        first: number,
-        last: number,
-        supposed,
-      });
+    if (before !== undefined && at - before.at < groupWidth && before.supposed === supposed)
+      groups[groups.length - 1] = { ...before, numbers: [...before.numbers, number] };
+    else groups.push({ at: before === undefined ? at : Math.max(at, before.at + 24), numbers: [number], supposed });
   }
   return groups;
 };
 
-const edge = 20;
+/** "3", "1, 4", "5–7", "1…8". */
+const saidOf = (numbers: ReadonlyArray<number>): string => {
+  const [first, last] = [numbers[0]!, numbers.at(-1)!];
+  if (numbers.length === 1) return String(first);
+  if (last - first === numbers.length - 1) return `${first}–${last}`;
+  return numbers.length === 2 ? `${first}, ${last}` : `${first}…${last}`;
+};
+
+const groupWidth = 52;
+const edge = 28;
 const rowHeight = 48;
 const axisHeight = 34;
