@@ -5,6 +5,7 @@ export const designMessages = messages(
     close: "Close",
     show: "Show the choices",
     takeAway: "Take away",
+    copied: "Copied",
     loading: "Loading",
     tryAgain: "Try again",
     reached: "reached",
@@ -15,6 +16,7 @@ export const designMessages = messages(
     zh: {
       show: "显示选项",
       takeAway: "移除",
+      copied: "已复制",
       close: "关闭",
       loading: "加载中",
       tryAgain: "重试",
@@ -26,6 +28,7 @@ export const designMessages = messages(
       close: "إغلاق",
       show: "أظهر الخيارات",
       takeAway: "أزل",
+      copied: "نُسخ",
       loading: "جارٍ التحميل",
       tryAgain: "أعد المحاولة",
       reached: "تحقّق",

@@ -43,8 +43,20 @@ export interface Tick {
   readonly significance: EffectiveEntry["significance"] | null;
 }
 
-/** An entry as the log screen shows it. */
-export type LogRow = TimelineItem & { readonly contentHash: string; readonly chainHash: string };
+/** An entry as the log screen shows it: a line, not all that it says. */
+export type LogRow = Pick<
+  TimelineItem,
+  | "id"
+  | "type"
+  | "occurredOn"
+  | "issues"
+  | "branch"
+  | "position"
+  | "recordedAt"
+  | "recordedBy"
+  | "supersededBy"
+  | "corrects"
+> & { readonly summary: string; readonly contentHash: string; readonly chainHash: string };
 
 export interface Answering {
   readonly record: LoadedRecord;
@@ -180,7 +192,17 @@ export const answers = {
     return [...told.values()]
       .sort((a, b) => b.position - a.position)
       .map((entry) => ({
-        ...(timelineItem(of.record.dossier.dossier, entry as never) as TimelineItem),
+        id: entry.development.id,
+        type: entry.development.type,
+        occurredOn: entry.development.occurredOn,
+        ...(entry.development.issues === undefined ? {} : { issues: entry.development.issues }),
+        ...(entry.development.corrects === undefined ? {} : { corrects: entry.development.corrects }),
+        ...("supersededBy" in entry ? { supersededBy: entry.supersededBy as never } : {}),
+        summary: entry.development.summary ?? "",
+        branch: entry.branch,
+        position: entry.position,
+        recordedAt: entry.recordedAt,
+        recordedBy: entry.recordedBy,
         contentHash: entry.contentHash,
         chainHash: entry.chainHash,
       }));

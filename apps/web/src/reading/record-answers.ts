@@ -25,7 +25,7 @@ export const recordAnswers = {
   /** All faults of shape at once. */
   faults: (_of: Answering, _vantage: Vantage, line: Line): ReadonlyArray<Fault> => decodeDevelopment(line).faults,
 
-  /** By the vantage's day on its branch; what was known or recorded when does not limit what one may name. */
+  /** What a field can offer, and what is found by its name. */
   onRecord: (of: Answering, vantage: Vantage): OnRecord => onRecord(of, vantage),
 
   duplicates: (of: Answering, { branch }: Vantage, line: Line): ReadonlyArray<LikelyDuplicate> =>

@@ -2,7 +2,7 @@
  * What the form asks while an entry is being written: of the worker beside the page, or, where a dossier is larger than
  * a browser should hold, of the domain here and of the server.
  */
-import type { CalendarDate, Fault, SignpostProposal } from "@parley/domain";
+import type { CalendarDate, Fault, SignpostProposal, Vantage } from "@parley/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDossier, useRecord } from "../../reading/record.tsx";
 import type { TypeForm } from "./field.ts";
@@ -27,13 +27,13 @@ export const useForms = (): ReadonlyArray<TypeForm> | undefined => {
   }).data;
 };
 
-/** By the day on the branch. */
-export const useOnRecord = (branch: string, asOf: CalendarDate | undefined): OnRecord | undefined => {
+/** A form names what is on record by a day, whatever was known or recorded when: then the vantage is a branch and a day. */
+export const useOnRecord = (vantage: Vantage): OnRecord | undefined => {
   const { dossier, folding, head, tooLarge } = useRecord();
   const { data: about } = useDossier(dossier);
   const known = useQuery({
-    queryKey: [dossier, "onRecord", head, branch, asOf],
-    queryFn: ({ signal }) => folding!.answer("onRecord", [{ branch, ...(asOf === undefined ? {} : { asOf }) }], signal),
+    queryKey: [dossier, "onRecord", head, vantage],
+    queryFn: ({ signal }) => folding!.answer("onRecord", [vantage], signal),
     enabled: folding !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,

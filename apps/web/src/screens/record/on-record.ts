@@ -44,8 +44,9 @@ export interface OnRecord {
 }
 
 /** By the end of the day; all days where there is none. */
-export const onRecord = ({ record, today }: Answering, { branch, asOf }: Vantage): OnRecord => {
-  const scrub = record.scrubAt({ branch });
+export const onRecord = ({ record, today }: Answering, vantage: Vantage): OnRecord => {
+  const { asOf } = vantage;
+  const scrub = record.scrubAt(vantage);
   const entries = scrub.selection.effective;
   const newest = [...entries].sort((a, b) => b.position - a.position);
   const lastSource = newest.find(({ development }) => development.source !== undefined)?.development.source;

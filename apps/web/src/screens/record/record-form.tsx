@@ -54,7 +54,7 @@ export const RecordForm = ({
   );
 
   const [day, setDay] = useState<string | undefined>(textOf(first.values["occurredOn"]));
-  const record = useOnRecord(branch, day);
+  const record = useOnRecord(day === undefined ? { branch } : { branch, asOf: day });
   const around = useMemo(
     () => (purpose.kind === "correct" ? undefined : { record, parties, branch, analyst }),
     [purpose.kind, record, parties, branch, analyst],
