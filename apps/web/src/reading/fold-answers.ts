@@ -17,6 +17,8 @@ import {
   type EffectiveEntry,
   happenings,
   inOrderOfEvents,
+  isHappening,
+  issuesOf,
   issueView,
   recordEnds,
   reportedOn,
@@ -25,6 +27,7 @@ import {
   why,
 } from "@parley/domain";
 import { type CalendarItem, calendarItems } from "../screens/calendar/calendar-days.ts";
+import { type BranchSeen, branchesSeen } from "../screens/scenarios/branches-seen.ts";
 import type { Lanes } from "../screens/timeline/lane.ts";
 import { lanesOf } from "../screens/timeline/lanes.ts";
 import type { ChainedEntry, LoadedRecord } from "./loaded-record.ts";
@@ -207,6 +210,22 @@ export const answers = {
         chainHash: entry.chainHash,
       }));
   },
+
+  /** What was recorded on the branch after a position, by the issues that it names. */
+  newsSince: (of: Answering, { branch }: Vantage, position: number) => {
+    const byIssue: Record<string, number> = {};
+    let count = 0;
+    for (const entry of of.record.entriesAfter(position)) {
+      if (entry.branch !== branch || !isHappening(entry.development)) continue;
+      count += 1;
+      for (const issue of issuesOf(entry.development)) byIssue[issue] = (byIssue[issue] ?? 0) + 1;
+    }
+    return { count, byIssue };
+  },
+
+  /** Main and its scenarios, whatever the vantage. */
+  branches: (of: Answering, _vantage: Vantage): ReadonlyArray<BranchSeen> =>
+    branchesSeen(of.record.listBranches(), of.record.entries),
 
   /** How many developments the vantage sees, and how many there are on its branch at all. */
   counts: (of: Answering, vantage: Vantage): { readonly seen: number; readonly all: number } => ({

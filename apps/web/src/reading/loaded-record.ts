@@ -82,6 +82,11 @@ export class LoadedRecord {
     this.scrubs.clear();
   }
 
+  /** Positions have no gaps, so the place of an entry is known by its position. */
+  entriesAfter(position: number): ReadonlyArray<ChainedEntry> {
+    return this.entries.slice(Math.max(0, position));
+  }
+
   stretches({ branch, ...limits }: Vantage): ReadonlyArray<Stretch> {
     const found = this.branches.get(branch);
     if (found === undefined) throw new Error(`There is no branch "${branch}" in ${this.dossier.dossier}.`);

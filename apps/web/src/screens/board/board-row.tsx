@@ -1,0 +1,136 @@
+/** One issue on the board. On a narrow screen its cells stand below each other, each with its name. */
+import type { BoardRow as Row } from "@parley/domain";
+import { Link } from "@tanstack/react-router";
+import { Chip } from "../../design/chip.tsx";
+import { Day, DaysAway } from "../../design/day.tsx";
+import { Ladder } from "../../design/ladder.tsx";
+import { plural, useMessages } from "../../language/messages.ts";
+import { useSettings } from "../../settings/settings.ts";
+import { boardMessages } from "./board-messages.ts";
+import { type ScenarioWeight, ScenarioWeights } from "./scenario-weights.tsx";
+
+export const BoardRow = ({
+  row,
+  dossier,
+  day,
+  ended,
+  news,
+  weights,
+}: {
+  readonly row: Row;
+  readonly dossier: string;
+  readonly day: string;
+  /** The record ends long ago: a date that passed since was not followed up, rather than missed. */
+  readonly ended: boolean;
+  /** Developments since the last visit. */
+  readonly news: number;
+  readonly weights: ReadonlyArray<ScenarioWeight>;
+}) => {
+  const words = useMessages(boardMessages);
+  const { language } = useSettings();
+  const due = row.nextDeadline;
+  const others = [...new Set(row.links.map(({ from, to }) => (from === row.issue ? to : from)))];
+  return (
+    <tr className={row.status === "resolved" ? "board-row resolved" : "board-row"} data-row>
+      <th scope="row" data-name={words.issue}>
+        <IssueLink dossier={dossier} issue={row.issue}>
+          {row.title}
+        </IssueLink>
+        {row.status === "resolved" ? <Chip meaning="met">{words.resolved}</Chip> : null}
+        {news > 0 ? <Chip meaning="due">{plural(language, news, words.newDevelopments)}</Chip> : null}
+        {row.outcome === null ? null : (
+          <small className="soft recorded" dir="auto">
+            {row.outcome}
+          </small>
+        )}
+      </th>
+      <td data-name={words.agreement}>
+        <Ladder tier={row.tier} />
+        {row.tier.agreement === null ? null : (
+          <small className="soft">
+            {words.tiers[row.tier.reached]}
+            {row.tier.claimed === undefined
+              ? null
+              : `; ${words.tiers[row.tier.claimed.tier]}: ${row.tier.claimed.by} ${words.says}`}
+          </small>
+        )}
+      </td>
+      <td data-name={words.waitsFor} className="recorded" lang="en" dir="auto">
+        {row.waitsFor?.text ?? "–"}
+      </td>
+      <td data-name={words.nextDue}>
+        {due === null ? (
+          <span className="soft">–</span>
+        ) : (
+          <>
+            <span className={due.overdue && !ended ? "board-over" : ""}>
+              <Day date={due.current} readOn={day} />
+            </span>
+            <small className="soft">
+              {due.overdue ? ended ? words.notFollowedUp : words.overdue : <DaysAway date={due.current} from={day} />}
+              {due.postponements === 0 ? null : `, ${plural(language, due.postponements, words.moved)}`}
+            </small>
+          </>
+        )}
+      </td>
+      <Last name={words.lastSubstantive} last={row.lastSubstantive} day={day} />
+      <Last name={words.lastSymbolic} last={row.lastSymbolic} day={day} />
+      <td data-name={words.links}>
+        {others.map((issue, at) => (
+          <span key={issue}>
+            {at === 0 ? "" : ", "}
+            <IssueLink dossier={dossier} issue={issue}>
+              {issue}
+            </IssueLink>
+          </span>
+        ))}
+      </td>
+      <td data-name={words.scenarios}>
+        <ScenarioWeights dossier={dossier} weights={weights} />
+      </td>
+    </tr>
+  );
+};
+
+const Last = ({
+  name,
+  last,
+  day,
+}: {
+  readonly name: string;
+  readonly last: Row["lastSubstantive"];
+  readonly day: string;
+}) => (
+  <td data-name={name}>
+    {last === null ? (
+      <span className="soft">–</span>
+    ) : (
+      <>
+        <Day date={last.on} readOn={day} />
+        <small className="soft recorded board-summary" dir="auto" title={last.summary}>
+          {last.summary}
+        </small>
+      </>
+    )}
+  </td>
+);
+
+const IssueLink = ({
+  dossier,
+  issue,
+  children,
+}: {
+  readonly dossier: string;
+  readonly issue: string;
+  readonly children: string;
+}) => (
+  <Link
+    to={"/dossiers/$dossier/issues/$issue" as string}
+    params={{ dossier, issue } as never}
+    search={(({ at }: { at?: string }) => (at === undefined ? {} : { at })) as never}
+    className="recorded"
+    dir="auto"
+  >
+    {children}
+  </Link>
+);
