@@ -55,8 +55,10 @@ export const BoardRow = ({
           </small>
         )}
       </td>
-      <td data-name={words.waitsFor} className="recorded" lang="en" dir="auto">
-        {row.waitsFor?.text ?? "–"}
+      <td data-name={words.waitsFor}>
+        <span className="recorded" lang="en" dir="auto">
+          {row.waitsFor?.text ?? "–"}
+        </span>
       </td>
       <td data-name={words.nextDue}>
         {due === null ? (
@@ -73,8 +75,9 @@ export const BoardRow = ({
           </>
         )}
       </td>
-      <Last name={words.lastSubstantive} last={row.lastSubstantive} day={day} />
-      <Last name={words.lastSymbolic} last={row.lastSymbolic} day={day} />
+      <td data-name={words.last}>
+        <Last row={row} day={day} />
+      </td>
       <td data-name={words.links}>
         {others.map((issue, at) => (
           <span key={issue}>
@@ -92,28 +95,31 @@ export const BoardRow = ({
   );
 };
 
-const Last = ({
-  name,
-  last,
-  day,
-}: {
-  readonly name: string;
-  readonly last: Row["lastSubstantive"];
-  readonly day: string;
-}) => (
-  <td data-name={name}>
-    {last === null ? (
-      <span className="soft">–</span>
-    ) : (
-      <>
-        <Day date={last.on} readOn={day} />
-        <small className="soft recorded board-summary" dir="auto" title={last.summary}>
-          {last.summary}
-        </small>
-      </>
-    )}
-  </td>
-);
+/** The last of substance and the last that was a sign; where nobody has graded them, the last of all. */
+const Last = ({ row, day }: { readonly row: Row; readonly day: string }) => {
+  const words = useMessages(boardMessages);
+  const { lastSubstantive: substantive, lastSymbolic: symbolic, lastDevelopment } = row;
+  const isOne = substantive !== null && substantive.event === symbolic?.event;
+  const shown = [
+    { last: substantive, grade: isOne ? words.both : words.substantive },
+    { last: isOne ? null : symbolic, grade: words.symbolic },
+    { last: substantive === null && symbolic === null ? lastDevelopment : null, grade: undefined },
+  ];
+  return (
+    <div className="board-lasts">
+      {shown.map(({ last, grade }) =>
+        last === null ? null : (
+          <div key={grade ?? ""}>
+            <Day date={last.on} readOn={day} /> {grade === undefined ? null : <Chip>{grade}</Chip>}
+            <small className="soft recorded board-summary" dir="auto" title={last.summary}>
+              {last.summary}
+            </small>
+          </div>
+        ),
+      )}
+    </div>
+  );
+};
 
 const IssueLink = ({
   dossier,

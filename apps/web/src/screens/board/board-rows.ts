@@ -1,7 +1,7 @@
 /** How the rows of the board are chosen, put in order and in groups. */
 import type { BoardRow } from "@parley/domain";
 
-export const sorts = ["urgency", "issue", "tier", "due", "substantive", "symbolic"] as const;
+export const sorts = ["urgency", "issue", "tier", "due", "last"] as const;
 export type Sort = (typeof sorts)[number];
 export const groupings = ["none", "status", "tier", "month"] as const;
 export type Grouping = (typeof groupings)[number];
@@ -72,8 +72,7 @@ const keys: Readonly<Record<Exclude<Sort, "urgency">, (row: BoardRow) => string 
   issue: (row) => row.title.toLowerCase(),
   tier: (row) => heights.indexOf(row.tier.reached),
   due: (row) => row.nextDeadline?.current,
-  substantive: (row) => row.lastSubstantive?.on,
-  symbolic: (row) => row.lastSymbolic?.on,
+  last: (row) => row.lastDevelopment?.on,
 };
 
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

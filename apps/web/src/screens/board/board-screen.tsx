@@ -158,27 +158,18 @@ export const BoardScreen = () => {
   );
 };
 
-const columns = [
+const columns: ReadonlyArray<{
+  readonly name: "issue" | "agreement" | "waitsFor" | "nextDue" | "last" | "links" | "scenarios";
+  readonly by?: Sort;
+}> = [
   { name: "issue", by: "issue" },
   { name: "agreement", by: "tier" },
   { name: "waitsFor" },
   { name: "nextDue", by: "due" },
-  { name: "lastSubstantive", by: "substantive" },
-  { name: "lastSymbolic", by: "symbolic" },
+  { name: "last", by: "last" },
   { name: "links" },
   { name: "scenarios" },
-] as const satisfies ReadonlyArray<{ readonly name: string; readonly by?: Sort }> as ReadonlyArray<{
-  readonly name:
-    | "issue"
-    | "agreement"
-    | "waitsFor"
-    | "nextDue"
-    | "lastSubstantive"
-    | "lastSymbolic"
-    | "links"
-    | "scenarios";
-  readonly by?: Sort;
-}>;
+];
 
 type Words = (typeof boardMessages)["en"];
 
