@@ -26,7 +26,17 @@ export const CopyButton = ({ text, label }: { readonly text: string; readonly la
           )
         }
       >
-        <span aria-hidden="true">{done ? "✓" : "⧉"}</span>
+        <svg
+          aria-hidden="true"
+          width="14"
+          height="14"
+          viewBox="0 0 14 14"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+        >
+          {done ? <path d="M2 7.5 5.5 11 12 3.5" /> : <path d="M4.5 4.5v-3h8v8h-3M1.5 4.5h8v8h-8z" />}
+        </svg>
       </Button>
       <span role="status" className="visually-hidden">
         {done ? copied : ""}

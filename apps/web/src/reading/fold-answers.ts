@@ -13,6 +13,7 @@ import {
   board,
   type CalendarDate,
   concernedIssues,
+  type Development,
   deadlineView,
   type EffectiveEntry,
   happenings,
@@ -201,7 +202,7 @@ export const answers = {
         ...(entry.development.issues === undefined ? {} : { issues: entry.development.issues }),
         ...(entry.development.corrects === undefined ? {} : { corrects: entry.development.corrects }),
         ...("supersededBy" in entry ? { supersededBy: entry.supersededBy as never } : {}),
-        summary: entry.development.summary ?? "",
+        summary: sentenceOf(entry.development),
         branch: entry.branch,
         position: entry.position,
         recordedAt: entry.recordedAt,
@@ -235,6 +236,14 @@ export const answers = {
 };
 
 export type Answers = typeof answers;
+
+/** What an entry without a sentence of its own is about: as most entries about scenarios are. */
+const sentenceOf = ({ summary, details }: Development): string => {
+  if (summary !== undefined) return summary;
+  const told = details as Readonly<Record<string, unknown>>;
+  const found = ["title", "text", "question", "why", "note", "reason"].map((name) => told[name]);
+  return String(found.find((each) => typeof each === "string") ?? "");
+};
 
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
