@@ -63,7 +63,7 @@ export const Glyph = ({ shape, text }: { readonly shape: Shape; readonly text?: 
 
 /** Several marks that lie over each other. */
 export const CountGlyph = ({ count }: { readonly count: number }) => {
-  const text = count > 999 ? "1k+" : String(count);
+  const text = countText(count);
   const width = 12 + text.length * 6;
   return (
     <>
@@ -74,3 +74,6 @@ export const CountGlyph = ({ count }: { readonly count: number }) => {
     </>
   );
 };
+
+/** What stands in the mark, and is heard of it first. */
+export const countText = (count: number): string => (count > 999 ? "1k+" : String(count));

@@ -2,7 +2,7 @@
 import { memo } from "react";
 import { type Cluster, clustersOf, clustersWithin, type Zoom } from "./clusters.ts";
 import { figureScale } from "./figures-line.tsx";
-import { CountGlyph, Glyph } from "./glyph.tsx";
+import { CountGlyph, countText, Glyph } from "./glyph.tsx";
 import type { Lane, Mark } from "./lane.ts";
 import { rowMiddle, textWidth } from "./lane-layout.ts";
 import { daysOf, markLabel, markSentence, type Speaking } from "./lane-words.ts";
@@ -112,5 +112,5 @@ const middles = (lane: Lane): ((mark: Mark) => number) => {
 
 const severalWords = ({ marks }: Cluster, speaking: Speaking): string => {
   const last = marks.at(-1)!;
-  return `${speaking.words.several(marks.length)}, ${daysOf({ at: marks[0].at, until: last.until ?? last.at }, speaking)}`;
+  return `${countText(marks.length)}: ${speaking.words.several(marks.length)}, ${daysOf({ at: marks[0].at, until: last.until ?? last.at }, speaking)}`;
 };

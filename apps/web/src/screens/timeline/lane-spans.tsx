@@ -30,7 +30,7 @@ export const LaneSpans = ({ lane, zoom, speaking, from, to }: Drawing) => {
           b <= a ? null : <Bar span={span} lane={lane} x={a} y={y} width={b - a} ahead={ahead} />;
         return (
           // Spans have no name of their own; their order is that of time.
-          <g key={i} data-mark={span.id}>
+          <g key={i} className="timeline-span" data-lane={lane.id} data-mark={span.id}>
             {bar(x1, Math.min(x2, vantage), false)}
             {bar(Math.max(x1, vantage), x2, true)}
             <SpanLabel span={span} x={x1} width={x2 - x1} y={y} speaking={speaking} />

@@ -89,7 +89,8 @@ export const daysOf = ({ at, until }: Pick<Mark, "at" | "until">, { language }: 
 export const markSentence = (mark: Mark, speaking: Speaking): string =>
   [
     daysOf(mark, speaking),
-    markWord(mark, speaking),
+    // The step that stands in the mark.
+    mark.shape === "step" ? `${markWord(mark, speaking)} (${mark.label})` : markWord(mark, speaking),
     markLabel(mark, speaking),
     ...markNotes(mark, speaking),
     mark.summary,
