@@ -54,12 +54,8 @@ export const isNotFollowed = ({ status }: Lane, { ended }: Speaking): boolean =>
   status?.word === "overdue" && ended !== undefined && status.on !== undefined && status.on > ended;
 
 /** "moved later", "held"; the type's name where there is no better word. */
-export const markWord = ({ word, type, label }: Mark, { words }: Speaking): string =>
-  word !== undefined
-    ? words.marks[word]
-    : type !== ""
-      ? type
-      : (words.statuses[label as keyof typeof words.statuses] ?? "");
+export const markWord = ({ word, type, verdict }: Mark, { words }: Speaking): string =>
+  word !== undefined ? words.marks[word] : verdict !== undefined ? words.statuses[verdict] : type;
 
 /** What is special about a mark: supposed, claimed, ahead. */
 export const markNotes = (mark: Pick<Mark, "planned" | "supposed" | "claimedBy" | "opinion">, { words }: Speaking) =>
@@ -71,14 +67,19 @@ export const markNotes = (mark: Pick<Mark, "planned" | "supposed" | "claimedBy" 
   ].filter((note) => note !== undefined);
 
 /** "17 Sep 2025 → 16 Dec 2025", a place, a rate. */
-export const markLabel = ({ was, now, label, shape }: Mark, { words, language }: Speaking): string | undefined =>
+export const markLabel = (
+  { was, now, label, shape, verdict, word }: Mark,
+  { words, language }: Speaking,
+): string | undefined =>
   was !== undefined && now !== undefined
     ? words.fromTo(shortDate(language, was), shortDate(language, now))
     : now !== undefined
       ? shortDate(language, now)
       : shape === "step"
         ? undefined
-        : label;
+        : verdict !== undefined && word !== undefined
+          ? words.statuses[verdict]
+          : label;
 
 export const daysOf = ({ at, until }: Pick<Mark, "at" | "until">, { language }: Speaking): string =>
   until === undefined

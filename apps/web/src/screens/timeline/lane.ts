@@ -109,6 +109,8 @@ export interface Mark {
   readonly word?: MarkWord;
   /** A few words to stand beside the mark, as they are recorded: a place, a rate. */
   readonly label?: string;
+  /** Of a signpost: what was judged of it, or what the development decided. */
+  readonly verdict?: StatusWord;
   /** Of a deadline that was moved. */
   readonly was?: CalendarDate;
   readonly now?: CalendarDate;

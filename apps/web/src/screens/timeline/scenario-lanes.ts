@@ -123,7 +123,7 @@ const signpostLanes = ({ state, readings, entries, issues }: SetLookedAt, today:
       if (development.type === "SignpostPlaced" && development.details.signpost === signpost.signpost)
         return [markOf(entry, "flag", "placed", { summary: signpost.text, issues })];
       if (development.type === "SignpostJudged" && development.details.signpost === signpost.signpost)
-        return [markOf(entry, "diamond", "judged", { label: development.details.verdict, issues })];
+        return [markOf(entry, "diamond", "judged", { verdict: development.details.verdict, issues })];
       return [];
     });
     const decider = reading?.decidedBy ?? null;
@@ -148,8 +148,7 @@ const signpostLanes = ({ state, readings, entries, issues }: SetLookedAt, today:
                 type: "",
                 at: dayNumberOf(decider.on),
                 shape: word === "contradicted" ? ("cross" as const) : ("check" as const),
-                ...(word === "met" ? { word: "met" as const } : {}),
-                label: word,
+                verdict: word,
                 summary: decider.summary,
                 issues,
               },
