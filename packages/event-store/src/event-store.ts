@@ -22,7 +22,15 @@ import { combined } from "./combine.ts";
 import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
 import type { LoggedEntry } from "./entry-row.ts";
 import { orFault } from "./faults.ts";
-import { type EntriesNeeded, entriesByIds, entriesNeeded, lineOf, linesOf, type ThingName } from "./read-entries.ts";
+import {
+  type EntriesNeeded,
+  entriesAt,
+  entriesByIds,
+  entriesNeeded,
+  lineOf,
+  linesOf,
+  type ThingName,
+} from "./read-entries.ts";
 import { countDevelopments, namedIssues, revisionAt, revisionsOf } from "./read-issues.ts";
 import { headPosition, type LogRange, readLog, streamLog } from "./read-log.ts";
 import { findReceipt, type Receipt } from "./receipts.ts";
@@ -60,6 +68,7 @@ export interface RecordReader {
     stretches: Stretches,
     wanted: { readonly issues?: ReadonlyArray<string>; readonly things?: ReadonlyArray<ThingName> },
   ): Promise<EntriesNeeded>;
+  entriesAt(dossier: string, positions: ReadonlyArray<number>): Promise<ReadonlyArray<LoggedEntry>>;
   entriesByIds(dossier: string, ids: ReadonlyArray<string>): Promise<ReadonlyArray<RecordedEntry>>;
   lineOf(dossier: string, id: string, stretches?: Stretches): Promise<ReadonlyArray<RecordedEntry>>;
   linesOf(
@@ -115,6 +124,7 @@ export const createRecordReader = (db: QueryExecutorProvider): RecordReader => {
     entriesOfThings: (dossier, stretches, things) =>
       on(dossier, async () => (await entriesNeeded(db, dossier, stretches, { things })).entries),
     entriesNeeded: (dossier, stretches, wanted) => on(dossier, () => entriesNeeded(db, dossier, stretches, wanted)),
+    entriesAt: (dossier, positions) => on(dossier, () => entriesAt(db, dossier, positions)),
     entriesByIds: (dossier, ids) => on(dossier, () => entriesByIds(db, dossier, ids)),
     lineOf: (dossier, id, stretches) => on(dossier, () => lineOf(db, dossier, id, stretches)),
     linesOf: (dossier, ids, stretches) => on(dossier, () => linesOf(db, dossier, ids, stretches)),

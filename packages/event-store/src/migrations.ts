@@ -30,4 +30,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0001_record": fromFiles("0001-record", recordParts),
   // The views have 0002 and 0003.
   "0004_append_together": fromFiles("0004-append-together", ["append-together"]),
+  // The views have 0005.
+  "0006_by_day": fromFiles("0006-by-day", ["indexes"]),
 };

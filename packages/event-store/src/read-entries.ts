@@ -1,7 +1,15 @@
 /** Entries by what they are about. */
 import type { RecordedEntry } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
-import { type EntryRow, entryColumns, recordedEntry } from "./entry-row.ts";
+import {
+  type EntryRow,
+  entryColumns,
+  type LoggedEntry,
+  type LoggedRow,
+  loggedColumns,
+  loggedEntry,
+  recordedEntry,
+} from "./entry-row.ts";
 import { isWithinStretch, type ReadableStretch, stretchArrays, stretchTable } from "./stretch-arrays.ts";
 
 export interface ThingName {
@@ -66,6 +74,19 @@ export const entriesByIds = async (
     select ${entryColumns} from parley.event e
     where e.dossier_id = ${dossier} and e.event_id = any(${ids}::text[]) order by e.position`.execute(db);
   return rows.map(recordedEntry);
+};
+
+/** Those at these positions, in their order. */
+export const entriesAt = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  positions: ReadonlyArray<number>,
+): Promise<ReadonlyArray<LoggedEntry>> => {
+  if (positions.length === 0) return [];
+  const { rows } = await sql<LoggedRow>`
+    select ${loggedColumns} from unnest(${positions}::bigint[]) p(position)
+    join parley.event e on e.dossier_id = ${dossier} and e.position = p.position order by e.position`.execute(db);
+  return rows.map(loggedEntry);
 };
 
 /**

@@ -1,5 +1,6 @@
 /** A state that was folded once, and what must be known of it to say for whom it serves (ruling 21). */
-import type { CalendarDate, Vantage } from "@parley/domain";
+import type { CalendarDate, RecordState } from "@parley/domain";
+import { sql } from "kysely";
 
 /**
  * Whatever is kept of folds, current views and snapshots of the past alike: a read takes one that lies within its
@@ -16,17 +17,28 @@ export interface Baseline {
   readonly maxReportedOn: CalendarDate | null;
   /** Entries that concern the issue on the branch itself, up to the position. */
   readonly revision: number;
+  /** How many developments were folded into it. */
+  readonly size: number;
+}
+
+/** What a baseline holds. */
+export interface Kept {
+  readonly state: RecordState;
+  /** "kind:slug" of every thing that its entries name; true where all entries of the thing, up to its key, are in it. */
+  readonly things: ReadonlyMap<string, boolean>;
+}
+
+/** What a vantage sees of main. */
+export interface Limits {
+  readonly upTo: number;
+  readonly asOf?: CalendarDate | undefined;
+  readonly knownAt?: CalendarDate | undefined;
 }
 
 /**
- * Does the vantage see all that the baseline was made from? Then the baseline serves it, unless something that was
- * recorded between the baseline's position and the vantage's touches it.
+ * Does whoever sees so much see all that the row was made from? Then the baseline serves him, unless something that was
+ * recorded between the baseline's position and his touches it.
  */
-export const liesWithin = (
-  { position, keyOccurredOn, maxReportedOn }: Baseline,
-  { asOf, knownAt }: Pick<Vantage, "asOf" | "knownAt">,
-  upTo: number,
-): boolean =>
-  position <= upTo &&
-  (asOf === undefined || keyOccurredOn <= asOf) &&
-  (knownAt === undefined || maxReportedOn === null || maxReportedOn <= knownAt);
+export const liesWithin = (row: string, { upTo, asOf, knownAt }: Limits) => sql`
+  ${sql.ref(`${row}.position`)} <= ${upTo} and ${sql.ref(`${row}.key_occurred_on`)} <= ${asOf ?? "infinity"}::date
+  and (${sql.ref(`${row}.max_reported_on`)} is null or ${sql.ref(`${row}.max_reported_on`)} <= ${knownAt ?? "infinity"}::date)`;

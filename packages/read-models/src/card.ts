@@ -1,14 +1,6 @@
 /** The part of a state that a row of the board needs: the things of one issue, without their histories. */
-import {
-  type AgreementState,
-  type ConcessionState,
-  type IssueState,
-  initialState,
-  type MeasureState,
-  type RecordState,
-  referredThing,
-  type Step,
-} from "@parley/domain";
+import { type ConcessionState, initialState, type RecordState, referredThing } from "@parley/domain";
+import { withoutRates, withoutRepetition, withoutWords } from "./bounded-state.ts";
 
 /** `boardRow(issueView(cardOf(state, issue), issue, …))` equals that of the whole state, on any day. */
 export const cardOf = (state: RecordState, issue: string): RecordState => {
@@ -42,35 +34,7 @@ export const cardOf = (state: RecordState, issue: string): RecordState => {
   };
 };
 
-const withoutWords = (issue: IssueState): IssueState => ({
-  ...issue,
-  agenda: [],
-  lastAgenda: [],
-  positions: new Map(),
-  readouts: [],
-  constraints: [],
-  reactions: [],
-  dates: [],
-  rulings: [],
-});
-
-/** Whether a measure is in force on a day is a matter of all its changes, but not of their rates. */
-const withoutRates = (measure: MeasureState): MeasureState => ({
-  ...measure,
-  changes: measure.changes.map(({ on, event, change, from }) => ({ on, event, change, from })),
-});
-
 const withoutAnswers = (concession: ConcessionState): ConcessionState => ({ ...concession, history: [] });
-
-/** Of the steps, the first of each tier by each claimant: who claimed it, and whether it is reached. */
-const withoutRepetition = (agreement: AgreementState): AgreementState => {
-  const first = new Map<string, Step>();
-  for (const step of agreement.steps) {
-    const said = `${step.tier} ${step.claimedBy ?? ""}`;
-    if (!first.has(said)) first.set(said, step);
-  }
-  return { ...agreement, steps: [...first.values()], earlierSteps: [], breaches: [] };
-};
 
 const kept = <T>(things: ReadonlyMap<string, T>, isKept: (thing: T, slug: string) => boolean): Map<string, T> =>
   new Map([...things].filter(([slug, thing]) => isKept(thing, slug)));

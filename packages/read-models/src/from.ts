@@ -25,6 +25,8 @@ export interface RecordSource {
   readonly views?: QueryExecutorProvider;
   /** Another version of the views than the one that is live. */
   readonly viewVersion?: number;
+  /** Logs up to so many entries are rather folded in one pass than from many snapshots; 1,000 where it is left out. */
+  readonly foldsWholeUpTo?: number;
 }
 
 export interface From {

@@ -98,6 +98,50 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await grant(db, "issue_view", "issue_view_thing", "parked_issue", "projection_checkpoint", "projection_version");
     },
   },
+
+  // States at past keys, so that a vantage of the past costs no more than one of the present (ruling 21).
+  "0005_snapshots": {
+    up: async (db) => {
+      await sql`
+        truncate parley.issue_view, parley.issue_view_thing, parley.parked_issue, parley.projection_checkpoint`.execute(
+        db,
+      );
+      // How many developments were folded into it: says when the next snapshot is due.
+      await sql`alter table parley.issue_view add column size bigint not null`.execute(db);
+      await sql`
+        create table parley.issue_snapshot (
+          dossier_id text collate "C" not null,
+          version int not null,
+          branch_id text collate "C" not null,
+          issue_id text collate "C" not null,
+          -- Counts up within the issue, and is never given twice.
+          ordinal int not null,
+          -- The ordinals of the snapshots whose changes come before, oldest first: as many as the place of this one
+          -- among those that hold has further binary digits that are set.
+          path int[] not null,
+          place int not null,
+          -- The latest position and day of report among all that it was made from, as in a view; the key it ends with.
+          position bigint not null,
+          key_occurred_on date not null,
+          key_order bigint not null,
+          max_reported_on date,
+          revision bigint not null,
+          size bigint not null,
+          -- The first position at which something was recorded that belongs before its key: from there on it is wrong.
+          broken_at bigint,
+          -- The state without its histories, and the whole state as it differs from the last on the path.
+          bounded text not null,
+          changes text not null,
+          primary key (dossier_id, version, branch_id, issue_id, ordinal)
+        )`.execute(db);
+      // All that says whether one serves is in the index: the bodies of those that do not are never looked at.
+      await sql`
+        create index issue_snapshot_by_key on parley.issue_snapshot
+          (dossier_id, version, branch_id, issue_id, key_occurred_on, key_order)
+          include (position, max_reported_on, broken_at, ordinal)`.execute(db);
+      await grant(db, "issue_snapshot");
+    },
+  },
 };
 
 /** Without the role, whoever migrated works with the tables himself. */

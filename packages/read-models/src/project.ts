@@ -1,21 +1,15 @@
 /** Brings the views of one dossier forward by one batch, in one transaction with their checkpoint. */
-import { type Branch, stretchesOf } from "@parley/domain";
+import type { Branch } from "@parley/domain";
 import type { Dossier, EventStore, LoggedEntry } from "@parley/event-store";
 import { type Kysely, sql } from "kysely";
 import { type Checkpoint, moveCheckpoint, readCheckpoint } from "./checkpoint.ts";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
+import { madeOf } from "./made-view.ts";
+import { leadsTo } from "./pending-entries.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
-import { advancedView, madeView, type View } from "./view.ts";
-import {
-  issuesWithThings,
-  type ParkedIssue,
-  parkIssue,
-  readViews,
-  type StorableView,
-  storable,
-  unparkIssues,
-  writeView,
-} from "./view-store.ts";
+import { latestSnapshots } from "./snapshot-store.ts";
+import type { View } from "./view.ts";
+import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues, writeView } from "./view-store.ts";
 
 /** The log is not what a log must be: a position or a revision is missing. Nothing was projected. */
 export class LogIsBroken extends Error {
@@ -56,6 +50,8 @@ export interface ProjectOptions {
   readonly batchSize?: number;
   /** Further behind than this, all that is missing is one batch, in which each issue is folded once. */
   readonly leapOver?: number;
+  /** A snapshot of an issue is made after so many of its developments. */
+  readonly snapshotEvery?: number;
   /** Called for each page of the log that was looked through. */
   readonly onRead?: (position: number) => void;
 }
@@ -69,7 +65,7 @@ export const project = async <DB>(
   dossier: Pick<Dossier, "slug" | "parties" | "head">,
   version: number,
   from: Checkpoint,
-  { batchSize = pageSize, leapOver = 5_000, onRead }: ProjectOptions = {},
+  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 32, onRead }: ProjectOptions = {},
 ): Promise<Projected> => {
   const behind = dossier.head - from.position;
   if (behind < 0) throw new ViewsAreAhead(dossier.slug, from.position, dossier.head);
@@ -90,6 +86,7 @@ export const project = async <DB>(
         const issues = batch.issues.slice(i, i + issuesAtATime);
         const known = await readViews(transaction, dossier.slug, issues, version);
         const views = new Map(known!.views.map((view) => [view.issue, view]));
+        const snapshots = await latestSnapshots(transaction, dossier.slug, version, issues);
         for (const issue of issues) {
           const before = views.get(issue);
           const revisions = batch.revisions.get(issue);
@@ -98,23 +95,28 @@ export const project = async <DB>(
               dossier.slug,
               `The revision of ${issue} in ${dossier.slug} goes from ${before.revision} to ${revisions.first}.`,
             );
-          let made: StorableView | ParkedIssue | undefined =
-            before === undefined || leaps ? undefined : brought(before, batch.touching(before));
-          if (made === undefined) {
-            const stretches = stretchesOf(main, { position: to });
-            const { entries } = await store.entriesOfIssue(dossier.slug, stretches, issue);
-            const revision =
-              revisions?.last ??
-              before?.revision ??
-              (await revisionsUpTo(transaction, dossier.slug, main.slug, to, [issue])).get(issue) ??
-              0;
-            made = foldedAnewOrParked(issue, entries, revision, stretches, dossier.parties);
-            foldedAnew++;
-          }
-          if ("fault" in made) {
-            parked.push(made);
-            await parkIssue(transaction, dossier.slug, version, to, made);
-          } else await writeView(transaction, dossier.slug, version, made, before?.things);
+          const revision =
+            revisions?.last ??
+            before?.revision ??
+            (await revisionsUpTo(transaction, dossier.slug, main.slug, to, [issue])).get(issue) ??
+            0;
+          const made = await madeOf(
+            { store, db: transaction, dossier, version, every: snapshotEvery },
+            {
+              issue,
+              before,
+              touching: before === undefined || leaps ? undefined : batch.touching(before),
+              from: from.position,
+              to,
+              revision,
+              ...snapshots.get(issue)!,
+            },
+          );
+          if (made.isFoldedAnew) foldedAnew++;
+          if ("fault" in made.view) {
+            parked.push(made.view);
+            await parkIssue(transaction, dossier.slug, version, to, made.view);
+          } else await writeView(transaction, dossier.slug, version, made.view, before?.things);
         }
       }
       const isParked = new Set(parked.map(({ issue }) => issue));
@@ -133,24 +135,6 @@ export const project = async <DB>(
 const main: Branch = { slug: "main", cuts: [] };
 
 class SomebodyElse extends Error {}
-
-/** Undefined where the view must be folded anew: also where an entry cannot be taken in, which that fold will tell. */
-const brought = (view: View, touching: ReadonlyArray<FreshEntry>): StorableView | undefined => {
-  try {
-    const advanced = advancedView(view, touching);
-    return advanced === undefined ? undefined : storable(advanced);
-  } catch {
-    return undefined;
-  }
-};
-
-const foldedAnewOrParked = (...from: Parameters<typeof madeView>): StorableView | ParkedIssue => {
-  try {
-    return storable(madeView(...from));
-  } catch (error) {
-    return { issue: from[0], fault: error instanceof Error ? error.message : String(error) };
-  }
-};
 
 interface Batch {
   /** Those whose views may be others than before. */
@@ -221,9 +205,16 @@ const lookThrough = async <DB>(
   return {
     issues: [...issues].sort(),
     revisions,
-    touching: (view) =>
-      [...new Set([view.issue, ...view.things.keys()].flatMap((name) => byName.get(name) ?? []))].sort(
-        (a, b) => a.entry.position - b.entry.position,
-      ),
+    touching: (view) => {
+      const names = new Set([view.issue, ...view.things.keys()]);
+      const found = new Set<FreshEntry>();
+      // What is found may name a thing that others in the batch are about.
+      for (const name of names)
+        for (const fresh of byName.get(name) ?? []) {
+          found.add(fresh);
+          for (const { thing } of leadsTo(view.issue, fresh.entry)) names.add(thing);
+        }
+      return [...found].sort((a, b) => a.entry.position - b.entry.position);
+    },
   };
 };

@@ -45,7 +45,7 @@ export const readIssue = async (
   const from = await pinned(source.store, at);
   const served = hasViews(source) ? await issueFromView(source, from, issue) : undefined;
   const { state, revision, rowsRead } = served ?? (await foldedIssue(source, from, issue));
-  if (rowsRead === 0 && !(await wasEverNamed(source.store, from, issue))) return undefined;
+  if (!state.issues.has(issue) && !(await wasEverNamed(source.store, from, issue))) return undefined;
   const looking = look(from, from.vantage.position);
   return { value: issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision }), ...looking, rowsRead };
 };

@@ -8,12 +8,25 @@ export const revisionsUpTo = async (
   position: number,
   issues: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, number>> => {
+  // Revisions have no gaps and rise with the position, so the one is found by halving what lies between.
   const { rows } = await sql<{ issue_id: string; revision: string }>`
     select i.issue_id, r.revision::text as revision from unnest(${issues}::text[]) i(issue_id)
     cross join lateral (
-      select e.revision from parley.event_issue e
-      where e.dossier_id = ${dossier} and e.branch_id = ${branch} and e.issue_id = i.issue_id and e.position <= ${position}
-      order by e.revision desc limit 1
+      with recursive range as (
+        select case when l.position <= ${position} then l.revision else 0 end as low, l.revision as high
+        from (
+          select e.revision, e.position from parley.event_issue e
+          where e.dossier_id = ${dossier} and e.branch_id = ${branch} and e.issue_id = i.issue_id
+          order by e.revision desc limit 1
+        ) l
+        union all
+        select case when m.position <= ${position} then m.revision else r.low end,
+          case when m.position <= ${position} then r.high else m.revision end
+        from range r join parley.event_issue m on m.dossier_id = ${dossier} and m.branch_id = ${branch}
+          and m.issue_id = i.issue_id and m.revision = (r.low + r.high) / 2
+        where r.high - r.low > 1
+      )
+      select max(low) as revision from range having max(low) > 0
     ) r`.execute(db);
   return new Map(rows.map(({ issue_id, revision }) => [issue_id, Number(revision)]));
 };

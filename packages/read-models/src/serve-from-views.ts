@@ -1,30 +1,26 @@
 /**
- * A view instead of a fold, where it says what the fold would say (ruling 21): the vantage is on main and sees all that
- * the view was made from. What was recorded since is taken into it where that is right, else the issue is folded.
+ * What was kept instead of a fold, where it says what the fold would say (ruling 21): the view, where the vantage sees all
+ * that it was made from; else the latest snapshot of which that is true. What the vantage sees beyond is taken into it.
  */
-import { fold, happenings, type RecordState, reportedOn, select, targetIdOf, type Vantage } from "@parley/domain";
-import type { EventStore } from "@parley/event-store";
+import { type RecordState, reportedOn, targetIdOf, type Vantage } from "@parley/domain";
 import type { QueryExecutorProvider } from "kysely";
-import { liesWithin } from "./baseline.ts";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
-import { type PinnedFrom, stretches } from "./from.ts";
+import { type PinnedFrom, type RecordSource, stretches } from "./from.ts";
+import { type ResumeOptions, resumed } from "./resumed.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { readState } from "./stored-state.ts";
+import { touchedIssues } from "./touched-issues.ts";
 import { advancedView, isTouched } from "./view.ts";
-import { issuesWithThings, readBoundedViews, readViews } from "./view-store.ts";
+import { readBoundedViews, readHeld, readViews } from "./view-store.ts";
 
 /** The views are rarely further behind than this; where they are, folding costs less than looking through. */
 const mostBehind = 500;
 
-/** More issues than this, and more than half of all, are folded in one pass over the dossier. */
+/** More issues than this, and more than half of all, are folded in one pass over the dossier, where it is a small one. */
 const mostFoldedApart = 20;
+const smallLog = 1_000;
 
-export interface ViewSource {
-  readonly store: EventStore;
-  readonly views: QueryExecutorProvider;
-  /** Another version of the views than the one that is live. */
-  readonly viewVersion?: number;
-}
+export type ViewSource = RecordSource & { readonly views: QueryExecutorProvider };
 
 export interface StandingOfIssue {
   readonly state: RecordState;
@@ -32,19 +28,25 @@ export interface StandingOfIssue {
   readonly rowsRead: number;
 }
 
-/** Undefined where the view does not serve. */
+/** From the view as it is, else from what was kept of the past; undefined where there is nothing of either. */
 export const issueFromView = async (
+  source: ViewSource,
+  from: PinnedFrom,
+  issue: string,
+): Promise<StandingOfIssue | undefined> =>
+  (from.branch.slug === "main" ? await issueAsItIs(source, from, issue) : undefined) ??
+  (await issueAsItWas(source, from, issue));
+
+const issueAsItIs = async (
   { store, views, viewVersion }: ViewSource,
   from: PinnedFrom,
   issue: string,
 ): Promise<StandingOfIssue | undefined> => {
-  if (from.branch.slug !== "main") return undefined;
   const { slug } = from.dossier;
   const upTo = from.vantage.position;
-  const held = await readViews(views, slug, [issue], viewVersion);
+  const held = await readViews(views, slug, [issue], viewVersion, { ...from.vantage, upTo });
   const view = held?.views[0];
-  if (held === undefined || view === undefined || !liesWithin(view, from.vantage, upTo)) return undefined;
-  if (upTo - held.checkpoint > mostBehind) return undefined;
+  if (held === undefined || view === undefined || upTo - held.checkpoint > mostBehind) return undefined;
   const fresh = await freshEntries(store, views, slug, held.checkpoint, upTo);
   const touching = fresh.filter((each) => isTouched(view, each));
   const revision = touching.reduce(
@@ -53,6 +55,40 @@ export const issueFromView = async (
   );
   const advanced = advancedView(view, visible(touching, from.vantage));
   return advanced === undefined ? undefined : { state: advanced.state, revision, rowsRead: 1 + fresh.length };
+};
+
+const issueAsItWas = async (
+  source: ViewSource,
+  from: PinnedFrom,
+  issue: string,
+): Promise<StandingOfIssue | undefined> => {
+  const { views } = source;
+  const resuming = await resumingFrom(source, from);
+  if (resuming === undefined) return undefined;
+  const limits = stretches(from);
+  const options = { ...resuming, part: "whole" as const };
+  const { states, rowsRead } = await resumed(source, from, limits, [issue], options);
+  const { slug } = from.dossier;
+  const revisions = await revisionsUpTo(views, slug, from.branch.slug, from.vantage.position, [issue]);
+  return {
+    state: states.get(issue)!.state,
+    revision: revisions.get(issue) ?? 0,
+    rowsRead: resuming.rowsRead + rowsRead,
+  };
+};
+
+/** Which snapshots are read, and which of them something newer has overtaken. Undefined: they are too far behind. */
+export const resumingFrom = async (
+  { views, viewVersion }: ViewSource,
+  from: PinnedFrom,
+): Promise<(Pick<ResumeOptions, "version" | "touched"> & { readonly rowsRead: number }) | undefined> => {
+  const { slug } = from.dossier;
+  const held = await readHeld(views, slug, viewVersion);
+  const limits = stretches(from);
+  if (held === undefined || (limits[0]!.position ?? from.vantage.position) - held.checkpoint > mostBehind)
+    return undefined;
+  const touched = await touchedIssues(views, slug, held, limits);
+  return { version: held.version, touched: touched.keys, rowsRead: touched.rowsRead };
 };
 
 /**
@@ -75,37 +111,42 @@ export interface Standings {
 
 /** The bounded part of every issue's state; undefined where folding the whole dossier once costs less. */
 export const standingsFromViews = async (
-  { store, views, viewVersion }: ViewSource,
+  source: ViewSource,
   from: PinnedFrom,
   part: "card" | "deadlines",
 ): Promise<Standings | undefined> => {
-  if (from.branch.slug !== "main") return undefined;
-  const { slug, parties } = from.dossier;
-  const upTo = from.vantage.position;
-  const held = await readBoundedViews(views, slug, part, viewVersion);
+  const { views, viewVersion, foldsWholeUpTo = smallLog } = source;
+  const { slug } = from.dossier;
+  const limits = stretches(from);
+  const { position: upTo = from.vantage.position, ...days } = limits[0]!;
+  const held = await readBoundedViews(views, slug, part, { upTo, ...days }, viewVersion);
   if (held === undefined || upTo - held.checkpoint > mostBehind) return undefined;
-  const fresh = await freshEntries(store, views, slug, held.checkpoint, upTo);
-  const subjects = [...new Set(fresh.flatMap((each) => [...each.subjects]))];
-  const touched = new Set([
-    ...fresh.flatMap((each) => [...each.issues]),
-    ...(subjects.length === 0 ? [] : await issuesWithThings(views, slug, held.version, subjects)),
-  ]);
-  const serving = held.views.filter((view) => !touched.has(view.issue) && liesWithin(view, from.vantage, upTo));
+  const touched = await touchedIssues(views, slug, held, limits);
+  const serving = held.views.flatMap(({ issue, text, revision }) =>
+    text === null || touched.keys.has(issue) ? [] : { issue, revision, state: readState(text) },
+  );
   const isServed = new Set(serving.map(({ issue }) => issue));
-  const others = [...new Set([...held.views.map(({ issue }) => issue), ...touched])].filter(
+  const others = [...new Set([...held.views.map(({ issue }) => issue), ...touched.keys.keys()])].filter(
     (issue) => !isServed.has(issue),
   );
-  if (others.length > mostFoldedApart && others.length > serving.length) return undefined;
-  const groups = serving.map(({ issue, text }) => ({ issues: [issue], state: readState(text) }));
-  const revisions = new Map(serving.map(({ issue, revision }) => [issue, revision]));
-  let rowsRead = held.views.length + fresh.length;
-  if (others.length > 0) {
-    const limits = stretches(from);
-    const { entries } = await store.entriesNeeded(slug, limits, { issues: others });
-    groups.push({ issues: others, state: fold(happenings(select(entries, limits)), parties) });
-    rowsRead += entries.length;
-    for (const [issue, revision] of await revisionsUpTo(views, slug, "main", upTo, others))
-      revisions.set(issue, revision);
-  }
-  return { groups, revisions, rowsRead };
+  if (others.length > mostFoldedApart && others.length > serving.length && from.vantage.position <= foldsWholeUpTo)
+    return undefined;
+  const { states, rowsRead } = await resumed(source, from, limits, others, {
+    version: held.version,
+    touched: touched.keys,
+    part: part === "card" ? "bounded" : "whole",
+  });
+  const isMain = from.branch.slug === "main";
+  const revisions = new Map(isMain ? serving.map(({ issue, revision }) => [issue, revision]) : []);
+  const asked = isMain ? others : [...isServed, ...others];
+  for (const [issue, revision] of await revisionsUpTo(views, slug, from.branch.slug, from.vantage.position, asked))
+    revisions.set(issue, revision);
+  return {
+    groups: [
+      ...serving.map(({ issue, state }) => ({ issues: [issue], state })),
+      ...[...states].map(([issue, { state }]) => ({ issues: [issue], state })),
+    ],
+    revisions,
+    rowsRead: held.views.length + touched.rowsRead + rowsRead,
+  };
 };

@@ -1,15 +1,20 @@
 /** A state of the fold as text, and back, with nothing lost. */
 import { initialState, type RecordState } from "@parley/domain";
 
-export const writeState = (state: RecordState): string =>
-  JSON.stringify(state, (_key, value: unknown) => (value instanceof Map ? { [mapKey]: [...value] } : value));
+export const writeState = (state: RecordState): string => writeKept(state);
 
-export const readState = (text: string): RecordState =>
+export const readState = (text: string): RecordState => readKept<RecordState>(text);
+
+/** Any plain JSON with maps in it. */
+export const writeKept = (kept: unknown): string =>
+  JSON.stringify(kept, (_key, value: unknown) => (value instanceof Map ? { [mapKey]: [...value] } : value));
+
+export const readKept = <T>(text: string): T =>
   JSON.parse(text, (_key, value: unknown) =>
     typeof value === "object" && value !== null && Object.hasOwn(value, mapKey)
       ? new Map((value as Record<string, ReadonlyArray<[unknown, unknown]>>)[mapKey])
       : value,
-  ) as RecordState;
+  ) as T;
 
 /** A state that holds nothing but the deadlines that live on the issue. */
 export const writeDeadlines = (state: RecordState, issue: string): string =>

@@ -1,6 +1,6 @@
 /** The views in their tables: written with their checkpoint, or not at all. */
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { Baseline } from "./baseline.ts";
+import { type Baseline, type Limits, liesWithin } from "./baseline.ts";
 import { cardOf } from "./card.ts";
 import { readState, writeDeadlines, writeState } from "./stored-state.ts";
 import type { View } from "./view.ts";
@@ -38,12 +38,12 @@ export const writeView = async (
   const { issue, things } = view;
   await sql`
     insert into parley.issue_view
-      (dossier_id, version, branch_id, issue_id, position, key_occurred_on, key_order, max_reported_on, revision, state, card, deadlines)
+      (dossier_id, version, branch_id, issue_id, position, key_occurred_on, key_order, max_reported_on, revision, size, state, card, deadlines)
     values (${dossier}, ${version}, 'main', ${issue}, ${view.position}, ${view.keyOccurredOn}::date, ${view.keyOrder},
-      ${view.maxReportedOn}::date, ${view.revision}, ${view.state}, ${view.card}, ${view.deadlines})
+      ${view.maxReportedOn}::date, ${view.revision}, ${view.size}, ${view.state}, ${view.card}, ${view.deadlines})
     on conflict (dossier_id, version, branch_id, issue_id) do update set
       position = excluded.position, key_occurred_on = excluded.key_occurred_on, key_order = excluded.key_order,
-      max_reported_on = excluded.max_reported_on, revision = excluded.revision, state = excluded.state,
+      max_reported_on = excluded.max_reported_on, revision = excluded.revision, size = excluded.size, state = excluded.state,
       card = excluded.card, deadlines = excluded.deadlines`.execute(db);
   const changed = [...things].filter(([thing, whole]) => before.get(thing) !== whole);
   if (changed.length > 0)
@@ -92,27 +92,38 @@ export const readParked = async (
   return rows.map(({ issue_id, fault }) => ({ issue: issue_id, fault }));
 };
 
+/** By thing, the issues whose views took in entries of it. */
+export const issuesByThing = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  things: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, ReadonlyArray<string>>> => {
+  if (things.length === 0) return new Map();
+  const { rows } = await sql<{ thing: string; issues: ReadonlyArray<string> }>`
+    select thing, array_agg(issue_id) as issues from parley.issue_view_thing
+    where dossier_id = ${dossier} and version = ${version} and branch_id = 'main' and thing = any(${things}::text[])
+    group by thing`.execute(db);
+  return new Map(rows.map(({ thing, issues }) => [thing, issues]));
+};
+
 /** The issues whose views took in entries of one of these things. */
 export const issuesWithThings = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
   things: ReadonlyArray<string>,
-): Promise<ReadonlyArray<string>> => {
-  const { rows } = await sql<{ issue_id: string }>`
-    select distinct issue_id from parley.issue_view_thing
-    where dossier_id = ${dossier} and version = ${version} and branch_id = 'main' and thing = any(${things}::text[])`.execute(
-    db,
-  );
-  return rows.map(({ issue_id }) => issue_id);
-};
+): Promise<ReadonlyArray<string>> => [
+  ...new Set([...(await issuesByThing(db, dossier, version, things)).values()].flat()),
+];
 
-/** The views of some issues whole, and up to where all views of the dossier hold; in one snapshot. */
+/** The views of some issues whole, of those that lie within the limits, and up to where all views of the dossier hold; in one snapshot. */
 export const readViews = async (
   db: QueryExecutorProvider,
   dossier: string,
   issues: ReadonlyArray<string>,
   version?: number,
+  limits: Limits = { upTo: Number.MAX_SAFE_INTEGER },
 ): Promise<
   { readonly version: number; readonly checkpoint: number; readonly views: ReadonlyArray<View> } | undefined
 > => {
@@ -121,9 +132,8 @@ export const readViews = async (
       array(select case when t.whole then '+' else '-' end || t.thing from parley.issue_view_thing t
         where t.dossier_id = v.dossier_id and t.version = v.version and t.branch_id = v.branch_id and t.issue_id = v.issue_id) as things
     from ${heldAt(dossier, version)} left join parley.issue_view v
-      on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main' and v.issue_id = any(${issues}::text[])`.execute(
-    db,
-  );
+      on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main' and v.issue_id = any(${issues}::text[])
+        and ${liesWithin("v", limits)}`.execute(db);
   const [held] = rows;
   if (held === undefined) return undefined;
   return {
@@ -142,8 +152,8 @@ export const readViews = async (
 };
 
 export interface BoundedView extends Baseline {
-  /** A state that holds what was asked for and no more. */
-  readonly text: string;
+  /** A state that holds what was asked for and no more; null where the view does not lie within the limits. */
+  readonly text: string | null;
 }
 
 /** One bounded part of every view of the dossier; undefined where one is missing, because its issue is parked. */
@@ -151,12 +161,14 @@ export const readBoundedViews = async (
   db: QueryExecutorProvider,
   dossier: string,
   part: "card" | "deadlines",
+  limits: Limits,
   version?: number,
 ): Promise<
   { readonly version: number; readonly checkpoint: number; readonly views: ReadonlyArray<BoundedView> } | undefined
 > => {
-  const { rows } = await sql<Held & BaselineRow & { text: string; parked: boolean }>`
-    select at.version, at.checkpoint, ${baselineColumns}, ${sql.ref(`v.${part}`)} as text,
+  const { rows } = await sql<Held & BaselineRow & { text: string | null; parked: boolean }>`
+    select at.version, at.checkpoint, ${baselineColumns},
+      case when ${liesWithin("v", limits)} then ${sql.ref(`v.${part}`)} end as text,
       exists (select from parley.parked_issue p where p.dossier_id = ${dossier} and p.version = at.version) as parked
     from ${heldAt(dossier, version)} left join parley.issue_view v
       on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main'`.execute(db);
@@ -167,6 +179,16 @@ export const readBoundedViews = async (
     checkpoint: Number(held.checkpoint),
     views: rows.flatMap((row) => (row.issue_id === null ? [] : { ...baselineOf(row), text: row.text })),
   };
+};
+
+/** Which version is read, and up to where it holds; undefined where it holds nothing of the dossier. */
+export const readHeld = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version?: number,
+): Promise<{ readonly version: number; readonly checkpoint: number } | undefined> => {
+  const { rows } = await sql<Held>`select at.version, at.checkpoint from ${heldAt(dossier, version)}`.execute(db);
+  return rows[0] === undefined ? undefined : { version: rows[0].version, checkpoint: Number(rows[0].checkpoint) };
 };
 
 interface Held {
@@ -188,10 +210,11 @@ interface BaselineRow {
   readonly key_order: string;
   readonly max_reported_on: string | null;
   readonly revision: string;
+  readonly size: string;
 }
 
 const baselineColumns = sql`v.issue_id, v.position::text as position, v.key_occurred_on, v.key_order::text as key_order,
-  v.max_reported_on, v.revision::text as revision`;
+  v.max_reported_on, v.revision::text as revision, v.size::text as size`;
 
 const baselineOf = (row: BaselineRow): Baseline => ({
   issue: row.issue_id!,
@@ -200,4 +223,5 @@ const baselineOf = (row: BaselineRow): Baseline => ({
   keyOrder: Number(row.key_order),
   maxReportedOn: row.max_reported_on,
   revision: Number(row.revision),
+  size: Number(row.size),
 });

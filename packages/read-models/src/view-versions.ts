@@ -71,6 +71,7 @@ export const rollBack = async (db: QueryExecutorProvider): Promise<boolean> => {
 export const dropVersion = async (db: QueryExecutorProvider, version: number): Promise<void> => {
   await sql`delete from parley.issue_view where version = ${version}`.execute(db);
   await sql`delete from parley.issue_view_thing where version = ${version}`.execute(db);
+  await sql`delete from parley.issue_snapshot where version = ${version}`.execute(db);
   await sql`delete from parley.parked_issue where version = ${version}`.execute(db);
   await sql`delete from parley.projection_checkpoint
     where projection = ${projection} and version = ${version}`.execute(db);

@@ -2,25 +2,22 @@
 import {
   type EffectiveEntry,
   evolve,
-  fold,
-  happenings,
   isHappening,
-  issuesOf,
   type RecordedEntry,
   type RecordState,
   reportedOn,
   type Stretch,
   select,
   targetIdOf,
-  thingsOf,
 } from "@parley/domain";
-import type { Baseline } from "./baseline.ts";
+import type { Baseline, Kept } from "./baseline.ts";
+import { isBefore, keyOf } from "./event-key.ts";
+import { fromNothing, keptFoldOn, laterDay, type OnFolded } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
+import { leadsTo } from "./pending-entries.ts";
 
-export interface View extends Baseline {
+export interface View extends Baseline, Kept {
   readonly state: RecordState;
-  /** "kind:slug" of every thing that its entries name; true where all entries of the thing are in it. */
-  readonly things: ReadonlyMap<string, boolean>;
 }
 
 /** Folded from all entries that the issue needs, superseded ones included. Throws what the fold throws. */
@@ -30,26 +27,12 @@ export const madeView = (
   revision: number,
   stretches: ReadonlyArray<Stretch>,
   parties: ReadonlyArray<string>,
+  onFolded?: OnFolded,
 ): View => {
-  const effective = happenings(select(entries, stretches));
-  const last = effective.at(-1);
   const things = new Map<string, boolean>();
-  for (const { development } of entries)
-    for (const { kind, slug, role } of thingsOf(development)) {
-      // What the issue's own entries name is followed, of the others only references and agreements.
-      const isWhole = role === "reference" || kind === "agreement" || issuesOf(development).includes(issue);
-      things.set(`${kind}:${slug}`, isWhole || things.get(`${kind}:${slug}`) === true);
-    }
-  return {
-    issue,
-    position: entries.reduce((highest, { position }) => Math.max(highest, position), 0),
-    keyOccurredOn: last?.development.occurredOn ?? "0001-01-01",
-    keyOrder: last?.orderPosition ?? 0,
-    maxReportedOn: entries.reduce<string | null>((latest, entry) => later(latest, entry), null),
-    revision,
-    state: fold(effective, parties),
-    things,
-  };
+  for (const entry of entries)
+    for (const { thing, whole } of leadsTo(issue, entry)) things.set(thing, whole || things.get(thing) === true);
+  return { ...keptFoldOn(fromNothing(parties), things, entries, stretches, onFolded), issue, revision };
 };
 
 /** Does the entry go into what the view is folded from, or change what went into it? When in doubt, yes. */
@@ -62,37 +45,36 @@ export const isTouched = (view: Pick<View, "issue" | "things">, { issues, subjec
  *
  * Takes the view's state over, also when it gives up.
  */
-export const advancedView = (view: View, fresh: ReadonlyArray<FreshEntry>): View | undefined => {
+export const advancedView = (
+  view: View,
+  fresh: ReadonlyArray<FreshEntry>,
+  onFolded: OnFolded = () => undefined,
+): View | undefined => {
+  const { state } = view;
   const things = new Map(view.things);
-  let { position, keyOccurredOn, keyOrder, maxReportedOn, revision } = view;
+  let { position, keyOccurredOn, keyOrder, maxReportedOn, revision, size } = view;
   for (const { entry, subjects, introduces } of fresh) {
     const { development } = entry;
     const concern = entry.concerns.find(({ issue }) => issue === view.issue);
     const belongs = concern !== undefined || [...subjects].some((thing) => things.get(thing) === true);
     if (!belongs || targetIdOf(development) !== undefined) return undefined;
-    for (const { kind, slug, role } of thingsOf(development)) {
-      const thing = `${kind}:${slug}`;
-      const isLedTo = concern !== undefined || role === "reference" || kind === "agreement";
-      if (isLedTo && things.get(thing) !== true && !introduces.has(thing)) return undefined;
-      things.set(thing, isLedTo || things.get(thing) === true);
-    }
-    if (isHappening(development)) {
-      if (development.occurredOn < keyOccurredOn) return undefined;
-      evolve(view.state, asEffective(entry));
-      keyOccurredOn = development.occurredOn;
-      keyOrder = entry.orderPosition;
+    for (const { thing, whole } of leadsTo(view.issue, entry)) {
+      if (whole && things.get(thing) !== true && !introduces.has(thing)) return undefined;
+      things.set(thing, whole || things.get(thing) === true);
     }
     position = entry.position;
-    maxReportedOn = later(maxReportedOn, entry);
+    maxReportedOn = laterDay(maxReportedOn, reportedOn(development));
     revision = concern?.revision ?? revision;
+    if (!isHappening(development)) continue;
+    if (isBefore(keyOf(entry), { on: keyOccurredOn, order: keyOrder })) return undefined;
+    const effective = asEffective(entry);
+    evolve(state, effective);
+    ({ on: keyOccurredOn, order: keyOrder } = keyOf(entry));
+    size += 1;
+    onFolded({ state, things, position, keyOccurredOn, keyOrder, maxReportedOn, size }, effective);
   }
-  return { ...view, position, keyOccurredOn, keyOrder, maxReportedOn, revision, things };
+  return { ...view, position, keyOccurredOn, keyOrder, maxReportedOn, revision, size, things };
 };
 
 const asEffective = (entry: RecordedEntry): EffectiveEntry =>
   select([entry], [{ branch: entry.branch, own: true }]).effective[0]!;
-
-const later = (latest: string | null, { development }: RecordedEntry): string | null => {
-  const on = reportedOn(development);
-  return latest === null || on > latest ? on : latest;
-};

@@ -24,7 +24,7 @@ import {
   type LoggedEntry,
   migrations as recordMigrations,
 } from "@parley/event-store";
-import type { Kysely } from "kysely";
+import type { Kysely, KyselyPlugin } from "kysely";
 import {
   claim,
   ensureLiveVersion,
@@ -83,10 +83,11 @@ export const record = async (
   store: EventStore,
   dossier: string,
   developments: ReadonlyArray<Development>,
+  branch = "main",
 ): Promise<void> => {
   if (developments.length === 0) return;
   const entries = developments.map((each) => appendEntryOf(each));
-  const [verdict] = await store.append(dossier, [{ branch: "main", recordedBy: "Ada", entries }]);
+  const [verdict] = await store.append(dossier, [{ branch, recordedBy: "Ada", entries }]);
   if (verdict?.verdict !== "appended") throw new Error(`Not recorded: ${JSON.stringify(verdict)}`);
 };
 
@@ -113,12 +114,31 @@ export const fromOf = async (
   slug: string,
   limits: Omit<Vantage, "branch"> = {},
   today = "2025-03-15",
+  branch = "main",
 ): Promise<From> => ({
   dossier: (await store.findDossier(slug))!,
-  branch: (await store.findBranch(slug, "main"))!,
-  vantage: { branch: "main", ...limits },
+  branch: (await store.findBranch(slug, branch))!,
+  vantage: { branch, ...limits },
   today,
 });
+
+/** Reads that came from snapshots, counted by their bodies. */
+export const countingSnapshots = <DB>(db: Kysely<DB>): { readonly db: Kysely<DB>; readonly read: () => number } => {
+  const bodies = new WeakSet<object>();
+  let read = 0;
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      const fragments = node.kind === "RawNode" ? JSON.stringify(node) : "";
+      if (/s\.bounded|s\.changes/.test(fragments) && !fragments.includes("insert into")) bodies.add(queryId);
+      return node;
+    },
+    transformResult: async ({ result, queryId }) => {
+      if (bodies.has(queryId)) read += result.rows.length;
+      return result;
+    },
+  };
+  return { db: db.withPlugin(plugin), read: () => read };
+};
 
 export interface Told {
   issue(slug: string): IssueView;
@@ -137,8 +157,12 @@ export const toldByWholeLog = (log: ReadonlyArray<LoggedEntry>, dossier: Dossier
     today: vantage.asOf ?? from.today,
   };
   const revisionOf = (issue: string) =>
-    log.filter((entry) => entry.position <= position && entry.concerns.some((concern) => concern.issue === issue))
-      .length;
+    log.filter(
+      (entry) =>
+        entry.branch === branch.slug &&
+        entry.position <= position &&
+        entry.concerns.some((concern) => concern.issue === issue),
+    ).length;
   return {
     issue: (slug) => issueView(state, slug, { ...looking, revision: revisionOf(slug) }),
     board: () => board(state, { ...looking, revisionOf }),

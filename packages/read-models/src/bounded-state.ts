@@ -1,0 +1,67 @@
+/**
+ * The bounded part of a state: every thing with its current values and counters, without the histories, which grow for
+ * ever. Folding goes on from it as from the whole state, as far as a row of the board can tell that is looked at on the
+ * day of the last development in it or later.
+ */
+import type { AgreementState, IssueState, MeasureChange, MeasureState, RecordState, Step } from "@parley/domain";
+
+export const boundedState = (state: RecordState): RecordState => ({
+  ...state,
+  issues: changed(state.issues, withoutWords),
+  deadlines: changed(state.deadlines, (each) => ({ ...each, history: [] })),
+  measures: changed(state.measures, withoutUndone),
+  concessions: changed(state.concessions, (each) => ({ ...each, history: [] })),
+  commitments: changed(state.commitments, (each) => ({ ...each, reports: [] })),
+  agreements: changed(state.agreements, withoutRepetition),
+  visits: changed(state.visits, (each) => ({ ...each, history: [], conditions: [] })),
+  indicators: changed(state.indicators, (each) => ({ ...each, history: [] })),
+  links: changed(state.links, (each) => ({ ...each, assertedBy: [] })),
+});
+
+/** An issue without what was said about it. */
+export const withoutWords = (issue: IssueState): IssueState => ({
+  ...issue,
+  agenda: [],
+  lastAgenda: [],
+  positions: new Map(),
+  readouts: [],
+  constraints: [],
+  reactions: [],
+  dates: [],
+  rulings: [],
+});
+
+/** Whether a measure is in force on a day is a matter of its changes, but not of their rates. */
+export const withoutRates = (measure: MeasureState): MeasureState => ({
+  ...measure,
+  changes: measure.changes.map(({ on, event, change, from }) => ({ on, event, change, from })),
+});
+
+/**
+ * Of the changes, those that a day from the last of them on can still ask for: whatever took effect by then is undone by
+ * what was decided later and took effect no earlier.
+ */
+const withoutUndone = (measure: MeasureState): MeasureState => {
+  const { changes } = withoutRates(measure);
+  const lastOn = changes.at(-1)!.on;
+  const kept: MeasureChange[] = [];
+  let latest = "";
+  for (const change of [...changes].reverse()) {
+    if (change.from > latest) kept.unshift(change);
+    if (change.from <= lastOn && change.from > latest) latest = change.from;
+  }
+  return { ...measure, changes: kept };
+};
+
+/** Of the steps, the first of each tier by each claimant: who claimed it, and whether it is reached. */
+export const withoutRepetition = (agreement: AgreementState): AgreementState => {
+  const first = new Map<string, Step>();
+  for (const step of agreement.steps) {
+    const said = `${step.tier} ${step.claimedBy ?? ""}`;
+    if (!first.has(said)) first.set(said, step);
+  }
+  return { ...agreement, steps: [...first.values()], earlierSteps: [], breaches: [] };
+};
+
+const changed = <T>(things: ReadonlyMap<string, T>, change: (thing: T) => T): Map<string, T> =>
+  new Map([...things].map(([slug, thing]) => [slug, change(thing)]));

@@ -1,0 +1,190 @@
+/**
+ * The view of one issue after a batch, and the snapshots on the way: the view goes on where everything new comes in
+ * order; where something is late, from the last snapshot before it; else the issue is folded from the beginning.
+ */
+import { type Branch, copyState, type EffectiveEntry, stretchesOf } from "@parley/domain";
+import type { Dossier, EventStore } from "@parley/event-store";
+import type { QueryExecutorProvider } from "kysely";
+import { type EventKey, isBefore, keyOf } from "./event-key.ts";
+import { keptFoldOn, type OnFolded } from "./fold-on.ts";
+import type { FreshEntry } from "./fresh-entries.ts";
+import { pendingEntries } from "./pending-entries.ts";
+import {
+  breakSnapshots,
+  type Capture,
+  findSnapshots,
+  readWhole,
+  type Snapshot,
+  writeSnapshots,
+} from "./snapshot-store.ts";
+import { advancedView, madeView, type View } from "./view.ts";
+import { type ParkedIssue, type StorableView, storable } from "./view-store.ts";
+
+export interface Making {
+  readonly store: EventStore;
+  readonly db: QueryExecutorProvider;
+  readonly dossier: Pick<Dossier, "slug" | "parties">;
+  readonly version: number;
+  /** A snapshot is made after so many developments. */
+  readonly every: number;
+}
+
+export interface IssueInBatch {
+  readonly issue: string;
+  readonly before: View | undefined;
+  /** What the batch has that touches the view, in the order of positions; undefined where that was not looked up. */
+  readonly touching: ReadonlyArray<FreshEntry> | undefined;
+  /** The batch holds what is after `from` up to `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** The issue's revision at `to`. */
+  readonly revision: number;
+  readonly latest: Snapshot | undefined;
+  readonly lastOrdinal: number;
+}
+
+export interface Made {
+  readonly view: StorableView | ParkedIssue;
+  readonly isFoldedAnew: boolean;
+}
+
+export const madeOf = async (making: Making, batch: IssueInBatch): Promise<Made> => {
+  const { issue, before, touching, from, latest } = batch;
+  const { db, dossier, version, every } = making;
+  const broken = (late: ReadonlyArray<Late>) =>
+    breakSnapshots(db, dossier.slug, version, issue, late, { revision: before?.revision ?? 0, shortest: every });
+  const allBroken = () => broken([{ key: { on: "0001-01-01", order: 0 }, position: from + 1 }]);
+
+  let broughtInBy: ReadonlyArray<number> = [];
+  if (before !== undefined && touching !== undefined) {
+    const advanced = await advancedOrNot(making, batch, before, touching);
+    if (advanced !== undefined) return { view: storable(advanced), isFoldedAnew: false };
+    await broken(touching.map(({ first, entry }) => ({ key: first, position: entry.position })));
+    const again = await fromSnapshot(making, batch);
+    if (again !== undefined && "state" in again) return { view: storable(again), isFoldedAnew: true };
+    broughtInBy = again?.broughtInBy ?? [];
+  } else if (latest !== undefined) {
+    // Nobody looked what is late: whatever there is holds up to where the batch begins.
+    await allBroken();
+  }
+  const made = await foldedFromTheBeginning(making, batch, new Set(broughtInBy));
+  // While it is parked nobody looks what is late.
+  if ("fault" in made) await allBroken();
+  return { view: made, isFoldedAnew: true };
+};
+
+interface Late {
+  readonly key: EventKey;
+  readonly position: number;
+}
+
+const main: Branch = { slug: "main", cuts: [] };
+
+/** Undefined where it must be folded anew: also where an entry cannot be taken in, which that fold will tell. */
+const advancedOrNot = async (
+  { db, dossier, version, every }: Making,
+  { issue, latest, lastOrdinal, revision }: IssueInBatch,
+  before: View,
+  touching: ReadonlyArray<FreshEntry>,
+): Promise<View | undefined> => {
+  const capturing = captureEvery(every, latest?.size ?? 0);
+  let advanced: View | undefined;
+  try {
+    advanced = advancedView(before, touching, capturing.onFolded);
+  } catch {
+    return undefined;
+  }
+  if (advanced === undefined) return undefined;
+  await writeSnapshots(db, dossier.slug, version, issue, { latest, lastOrdinal }, capturing.found, revision);
+  return advanced;
+};
+
+/** Undefined where there is none, or it cannot be folded; or what names a thing with a history that it does not hold. */
+const fromSnapshot = async (
+  { store, db, dossier, version, every }: Making,
+  { issue, to, lastOrdinal, revision }: IssueInBatch,
+): Promise<View | { readonly broughtInBy: ReadonlyArray<number> } | undefined> => {
+  const latest = await latestOf(db, dossier.slug, version, issue);
+  if (latest === undefined) return undefined;
+  const { kept } = await readWhole(db, dossier.slug, version, [latest]);
+  const { state, things } = kept.get(issue)!;
+  const after = { on: latest.keyOccurredOn, order: latest.keyOrder };
+  const stretches = stretchesOf(main, { position: to });
+  const { pending } = await pendingEntries({ store, db }, dossier.slug, stretches, [{ issue, after, things }]);
+  const found = pending.get(issue)!;
+  if (found.broughtInBy.length > 0) return found;
+  const capturing = captureEvery(every, latest.size);
+  const beginning = { ...latest, state, things };
+  let folded: Capture;
+  try {
+    folded = keptFoldOn(beginning, found.things, found.entries, stretches, capturing.onFolded);
+  } catch {
+    return undefined;
+  }
+  await writeSnapshots(db, dossier.slug, version, issue, { latest, lastOrdinal }, capturing.found, revision);
+  return { ...folded, issue, revision };
+};
+
+const foldedFromTheBeginning = async (
+  { store, db, dossier, version, every }: Making,
+  { issue, to, lastOrdinal, revision }: IssueInBatch,
+  broughtInBy: ReadonlySet<number>,
+): Promise<StorableView | ParkedIssue> => {
+  const stretches = stretchesOf(main, { position: to });
+  const { entries } = await store.entriesOfIssue(dossier.slug, stretches, issue);
+  const latest = await latestOf(db, dossier.slug, version, issue);
+  const after = latest === undefined ? undefined : { on: latest.keyOccurredOn, order: latest.keyOrder };
+  // Whoever stands between what brought a history in and the next snapshot would have to read all of it.
+  const capturing = captureEvery(every, 0, after, ({ position }) => broughtInBy.has(position));
+  let view: View;
+  try {
+    view = madeView(issue, entries, revision, stretches, dossier.parties, capturing.onFolded);
+  } catch (error) {
+    return { issue, fault: error instanceof Error ? error.message : String(error) };
+  }
+  if (broughtInBy.size > 0) capturing.take(view);
+  await writeSnapshots(db, dossier.slug, version, issue, { latest, lastOrdinal }, capturing.found, revision);
+  return storable(view);
+};
+
+const latestOf = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  issue: string,
+): Promise<Snapshot | undefined> =>
+  (await findSnapshots(db, dossier, version, [{ issue }], { upTo: Number.MAX_SAFE_INTEGER }))[0];
+
+interface Capturing {
+  readonly onFolded: OnFolded;
+  readonly take: (so: Capture) => void;
+  readonly found: Capture[];
+}
+
+/** A copy after so many developments beyond `size` or, where one is given, beyond the key; and at those that ask for it. */
+const captureEvery = (
+  every: number,
+  size: number,
+  after?: EventKey,
+  asks: (entry: EffectiveEntry) => boolean = () => false,
+): Capturing => {
+  const found: Capture[] = [];
+  let last = size;
+  const take = ({ state, things, position, keyOccurredOn, keyOrder, maxReportedOn, size }: Capture) => {
+    const key = { on: keyOccurredOn, order: keyOrder };
+    const before = found.at(-1);
+    const newest = before === undefined ? after : { on: before.keyOccurredOn, order: before.keyOrder };
+    if (newest !== undefined && !isBefore(newest, key)) return;
+    const copy = { state: copyState(state), things: new Map(things) };
+    found.push({ ...copy, position, keyOccurredOn, keyOrder, maxReportedOn, size });
+    last = size;
+  };
+  return {
+    found,
+    take,
+    onFolded: (so, entry) => {
+      if (after !== undefined && !isBefore(after, keyOf(entry))) last = so.size;
+      else if (so.size - last >= every || asks(entry)) take(so);
+    },
+  };
+};

@@ -1,0 +1,256 @@
+/** Snapshots in their table: states of issues at past keys, each with what it has more than an earlier one. */
+import { type QueryExecutorProvider, sql } from "kysely";
+import { type Baseline, type Kept, type Limits, liesWithin } from "./baseline.ts";
+import { boundedState } from "./bounded-state.ts";
+import { type Changes, changesOf, withChanges } from "./changes.ts";
+import type { EventKey } from "./event-key.ts";
+import { readKept, writeKept } from "./stored-state.ts";
+
+export interface Snapshot extends Baseline {
+  readonly ordinal: number;
+  /** The n-th in the order of events among those that hold at once with it. */
+  readonly place: number;
+  /** The ordinals whose changes come before its own, oldest first. */
+  readonly path: ReadonlyArray<number>;
+}
+
+/** A state on its way into a snapshot. */
+export type Capture = Omit<Baseline, "issue" | "revision"> & Kept;
+
+/** For each issue the latest snapshot that serves; `before` some key, where one is given. Issues that have none are left out. */
+export const findSnapshots = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  wanted: ReadonlyArray<{ readonly issue: string; readonly before?: EventKey | undefined }>,
+  limits: Limits,
+): Promise<ReadonlyArray<Snapshot>> => {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<SnapshotRow>`
+    select ${snapshotColumns}
+    from unnest(${wanted.map(({ issue }) => issue)}::text[], ${wanted.map(({ before }) => before?.on ?? "infinity")}::date[],
+      ${wanted.map(({ before }) => before?.order ?? 0)}::bigint[]) w(issue_id, before_on, before_order)
+    cross join lateral (
+      select k.ordinal from parley.issue_snapshot k
+      where ${ofIssue(dossier, version, sql`w.issue_id`, "k")}
+        and (k.key_occurred_on, k.key_order) < (w.before_on, w.before_order)
+        and ${liesWithin("k", limits)} and (k.broken_at is null or k.broken_at > ${limits.upTo})
+      order by k.key_occurred_on desc, k.key_order desc limit 1
+    ) latest
+    join parley.issue_snapshot s on ${ofIssue(dossier, version, sql`w.issue_id`, "s")} and s.ordinal = latest.ordinal`.execute(
+    db,
+  );
+  return rows.map(snapshotOf);
+};
+
+/** The bounded part of each, by issue. */
+export const readBounded = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  snapshots: ReadonlyArray<Snapshot>,
+): Promise<ReadonlyMap<string, Kept>> => {
+  if (snapshots.length === 0) return new Map();
+  const { rows } = await sql<{ issue_id: string; bounded: string }>`
+    select s.issue_id, s.bounded from unnest(${snapshots.map(({ issue }) => issue)}::text[],
+      ${snapshots.map(({ ordinal }) => ordinal)}::int[]) w(issue_id, ordinal)
+    join parley.issue_snapshot s on ${ofIssue(dossier, version, sql`w.issue_id`, "s")} and s.ordinal = w.ordinal`.execute(
+    db,
+  );
+  return new Map(rows.map(({ issue_id, bounded }) => [issue_id, readKept<Kept>(bounded)]));
+};
+
+/** Each whole, put together along its path; and how many rows that took. One that is gone meanwhile is left out. */
+export const readWhole = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  snapshots: ReadonlyArray<Pick<Snapshot, "issue" | "ordinal" | "path">>,
+): Promise<{ readonly kept: ReadonlyMap<string, Kept>; readonly rowsRead: number }> => {
+  if (snapshots.length === 0) return { kept: new Map(), rowsRead: 0 };
+  const steps = snapshots.flatMap(({ issue, ordinal, path }) => [...path, ordinal].map((each) => ({ issue, each })));
+  const { rows } = await sql<{ issue_id: string; ordinal: number; changes: string }>`
+    select s.issue_id, s.ordinal, s.changes from unnest(${steps.map(({ issue }) => issue)}::text[],
+      ${steps.map(({ each }) => each)}::int[]) w(issue_id, ordinal)
+    join parley.issue_snapshot s on ${ofIssue(dossier, version, sql`w.issue_id`, "s")} and s.ordinal = w.ordinal
+    order by s.issue_id, s.ordinal`.execute(db);
+  const kept = new Map<string, unknown>();
+  const missing = new Map(snapshots.map(({ issue, path }) => [issue, path.length + 1]));
+  for (const { issue_id, changes } of rows) {
+    kept.set(issue_id, withChanges(kept.get(issue_id), readKept<{ readonly changes: Changes }>(changes).changes));
+    missing.set(issue_id, missing.get(issue_id)! - 1);
+  }
+  for (const [issue, steps] of missing) if (steps > 0) kept.delete(issue);
+  return { kept: kept as ReadonlyMap<string, Kept>, rowsRead: rows.length };
+};
+
+/** Of each issue the latest that holds now, and the greatest ordinal that was ever given. */
+export const latestSnapshots = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  issues: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, { readonly latest: Snapshot | undefined; readonly lastOrdinal: number }>> => {
+  const holding = await findSnapshots(
+    db,
+    dossier,
+    version,
+    issues.map((issue) => ({ issue })),
+    // Broken at whatever position: it no longer holds.
+    { upTo: Number.MAX_SAFE_INTEGER },
+  );
+  const latest = new Map(holding.map((each) => [each.issue, each]));
+  const { rows } = await sql<{ issue_id: string; ordinal: number }>`
+    select w.issue_id, s.ordinal from unnest(${issues}::text[]) w(issue_id)
+    cross join lateral (
+      select s.ordinal from parley.issue_snapshot s where ${ofIssue(dossier, version, sql`w.issue_id`, "s")}
+      order by s.ordinal desc limit 1
+    ) s`.execute(db);
+  const last = new Map(rows.map(({ issue_id, ordinal }) => [issue_id, ordinal]));
+  return new Map(issues.map((issue) => [issue, { latest: latest.get(issue), lastOrdinal: last.get(issue) ?? 0 }]));
+};
+
+/**
+ * Snapshots whose key is not before one of these are wrong from that position on. They go on serving whoever reads at
+ * a position below; those that held for less than `shortest` revisions of the issue are not worth keeping for that.
+ */
+export const breakSnapshots = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  issue: string,
+  late: ReadonlyArray<{ readonly key: EventKey; readonly position: number }>,
+  { revision, shortest }: { readonly revision: number; readonly shortest: number },
+): Promise<void> => {
+  await sql`
+    update parley.issue_snapshot s set broken_at = l.position
+    from (
+      select k.ordinal, min(l.position) as position
+      from unnest(${late.map(({ key }) => key.on)}::date[], ${late.map(({ key }) => key.order)}::bigint[],
+        ${late.map(({ position }) => position)}::bigint[]) l(occurred_on, order_position, position)
+      join parley.issue_snapshot k on ${ofIssue(dossier, version, sql`${issue}`, "k")} and k.broken_at is null
+        and (k.key_occurred_on, k.key_order) >= (l.occurred_on, l.order_position)
+      group by k.ordinal
+    ) l
+    where ${ofIssue(dossier, version, sql`${issue}`, "s")} and s.ordinal = l.ordinal`.execute(db);
+  // One that others build on held for as long as they did, and so it goes with the last of them.
+  await sql`
+    delete from parley.issue_snapshot s where ${ofIssue(dossier, version, sql`${issue}`, "s")}
+      and s.broken_at is not null and s.revision > ${revision - shortest}`.execute(db);
+};
+
+/** After `latest`, in the order of their keys. What lies on the way to the first of them is read. */
+export const writeSnapshots = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  issue: string,
+  { latest, lastOrdinal }: { readonly latest: Snapshot | undefined; readonly lastOrdinal: number },
+  captures: ReadonlyArray<Capture>,
+  revision: number,
+): Promise<void> => {
+  if (captures.length === 0) return;
+  let before = { place: latest?.place ?? 0, trail: latest === undefined ? [] : [...latest.path, latest.ordinal] };
+  let ordinal = lastOrdinal;
+  const held = new Map<number, Kept>();
+  let rows: NewSnapshot[] = [];
+  for (const { state, things, ...capture } of captures) {
+    const kept: Kept = { state, things };
+    const place = before.place + 1;
+    ordinal += 1;
+    // Like the sums of a Fenwick tree: n is reached in as many steps as it has binary digits that are set.
+    const path = before.trail.slice(0, binaryOnes(place) - 1);
+    const parent = path.at(-1);
+    if (parent !== undefined && !held.has(parent)) {
+      const read = await readWhole(db, dossier, version, [{ issue, ordinal: parent, path: path.slice(0, -1) }]);
+      held.set(parent, read.kept.get(issue)!);
+    }
+    const changes = changesOf(parent === undefined ? undefined : held.get(parent), kept);
+    held.set(ordinal, kept);
+    rows.push({
+      ...capture,
+      ordinal,
+      place,
+      path,
+      bounded: writeKept({ state: boundedState(state), things }),
+      changes: writeKept({ changes }),
+    });
+    before = { place, trail: [...path, ordinal] };
+    // Whatever is not on the way to the next will not be asked for any more.
+    for (const each of held.keys()) if (!before.trail.includes(each)) held.delete(each);
+    if (rows.length < 50) continue;
+    await insertSnapshots(db, dossier, version, issue, revision, rows);
+    rows = [];
+  }
+  if (rows.length > 0) await insertSnapshots(db, dossier, version, issue, revision, rows);
+};
+
+interface NewSnapshot extends Omit<Capture, keyof Kept> {
+  readonly ordinal: number;
+  readonly place: number;
+  readonly path: ReadonlyArray<number>;
+  readonly bounded: string;
+  readonly changes: string;
+}
+
+const insertSnapshots = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  issue: string,
+  revision: number,
+  rows: ReadonlyArray<NewSnapshot>,
+): Promise<void> => {
+  await sql`
+    insert into parley.issue_snapshot (dossier_id, version, branch_id, issue_id, revision, ordinal, path, place, position,
+      key_occurred_on, key_order, max_reported_on, size, bounded, changes)
+    select ${dossier}, ${version}, 'main', ${issue}, ${revision}, r.ordinal, r.path::int[], r.place, r.position,
+      r.key_occurred_on, r.key_order, r.max_reported_on, r.size, r.bounded, r.changes
+    from unnest(${rows.map((row) => row.ordinal)}::int[], ${rows.map((row) => `{${row.path.join(",")}}`)}::text[],
+      ${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.position)}::bigint[],
+      ${rows.map((row) => row.keyOccurredOn)}::date[], ${rows.map((row) => row.keyOrder)}::bigint[],
+      ${rows.map((row) => row.maxReportedOn)}::date[], ${rows.map((row) => row.size)}::bigint[],
+      ${rows.map((row) => row.bounded)}::text[], ${rows.map((row) => row.changes)}::text[])
+      r(ordinal, path, place, position, key_occurred_on, key_order, max_reported_on, size, bounded, changes)`.execute(
+    db,
+  );
+};
+
+const binaryOnes = (n: number): number => n.toString(2).replaceAll("0", "").length;
+
+const ofIssue = (
+  dossier: string,
+  version: number,
+  issue: ReturnType<typeof sql>,
+  alias: "s" | "k",
+) => sql`${sql.ref(`${alias}.dossier_id`)} = ${dossier} and ${sql.ref(`${alias}.version`)} = ${version}
+  and ${sql.ref(`${alias}.branch_id`)} = 'main' and ${sql.ref(`${alias}.issue_id`)} = ${issue}`;
+
+interface SnapshotRow {
+  readonly issue_id: string;
+  readonly ordinal: number;
+  readonly place: number;
+  readonly path: ReadonlyArray<number>;
+  readonly position: string;
+  readonly key_occurred_on: string;
+  readonly key_order: string;
+  readonly max_reported_on: string | null;
+  readonly revision: string;
+  readonly size: string;
+}
+
+const snapshotColumns = sql`s.issue_id, s.ordinal, s.place, s.path, s.position::text as position, s.key_occurred_on,
+  s.key_order::text as key_order, s.max_reported_on, s.revision::text as revision, s.size::text as size`;
+
+const snapshotOf = (row: SnapshotRow): Snapshot => ({
+  issue: row.issue_id,
+  ordinal: row.ordinal,
+  place: row.place,
+  path: row.path,
+  position: Number(row.position),
+  keyOccurredOn: row.key_occurred_on,
+  keyOrder: Number(row.key_order),
+  maxReportedOn: row.max_reported_on,
+  revision: Number(row.revision),
+  size: Number(row.size),
+});
