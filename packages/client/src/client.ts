@@ -224,10 +224,18 @@ export const createClient = (options: ClientOptions) => {
     readSet: (dossier: string, set: string, how?: Reading) =>
       read<SetAnswer>(reading(inDossier(dossier, `/sets/${encodeURIComponent(set)}`), how)),
     /** Two to four vantages as they are written. */
-    compare: (dossier: string, vantages: ReadonlyArray<string>, today?: string) =>
+    compare: (
+      dossier: string,
+      vantages: ReadonlyArray<string>,
+      { today, equal }: { readonly today?: string | undefined; readonly equal?: boolean } = {},
+    ) =>
       read<ComparisonAnswer>({
         path: inDossier(dossier, "/compare"),
-        query: [...vantages.map((at) => ["at", at] as const), ["today", today]],
+        query: [
+          ...vantages.map((at) => ["at", at] as const),
+          ["today", today],
+          ["equal", equal === true ? true : undefined],
+        ],
       }),
     compareAsMarkdown: async (dossier: string, vantages: ReadonlyArray<string>, today?: string) =>
       (

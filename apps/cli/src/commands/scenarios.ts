@@ -24,7 +24,7 @@ export const scenarioCommands = (program: Command): void => {
       const today = typeof options["today"] === "string" ? options["today"] : undefined;
       if (vantages.length < 2 || vantages.length > 4) throw new WrongUsage("Name two to four vantages to compare.");
       return options.json
-        ? { json: await client.compare(dossier!, vantages, today), text: "" }
+        ? { json: await client.compare(dossier!, vantages, { today }), text: "" }
         : { json: null, text: harmlessLines(await client.compareAsMarkdown(dossier!, vantages, today)) };
     },
   );
