@@ -44,7 +44,7 @@ export const Navigation = ({
         </ul>
       </nav>
       <div className="top-actions">
-        <Button look="quiet" size="small" aria-label={words.palette} onPress={onPalette}>
+        <Button look="quiet" size="small" onPress={onPalette}>
           <span className="palette-word">{words.palette}</span> <kbd>Ctrl K</kbd>
         </Button>
         <Button look="quiet" size="icon" aria-label={words.keysTitle} onPress={onKeys}>
