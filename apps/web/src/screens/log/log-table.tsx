@@ -148,19 +148,21 @@ const Row = ({
         <a href={`?entry=${encodeURIComponent(id)}`} onClick={open} className="log-summary recorded" dir="auto">
           {summary === "" ? id : summary}
         </a>
-        <span className="log-marks">
-          {supersededBy === undefined ? null : (
-            <Chip meaning="over">
-              {supersededBy.kind === "corrected" ? words.corrected : words.retracted} :{supersededBy.position}
-            </Chip>
-          )}
-          {corrects === undefined ? null : <Chip meaning="due">{words.correction}</Chip>}
-          {branch === "main" ? null : (
-            <Chip meaning="supposed">
-              <span className="recorded">{branch}</span>
-            </Chip>
-          )}
-        </span>
+        {supersededBy === undefined && corrects === undefined && branch === "main" ? null : (
+          <span className="log-marks">
+            {supersededBy === undefined ? null : (
+              <Chip meaning="over">
+                {supersededBy.kind === "corrected" ? words.corrected : words.retracted} :{supersededBy.position}
+              </Chip>
+            )}
+            {corrects === undefined ? null : <Chip meaning="due">{words.correction}</Chip>}
+            {branch === "main" ? null : (
+              <Chip meaning="supposed">
+                <span className="recorded">{branch}</span>
+              </Chip>
+            )}
+          </span>
+        )}
         <span className="log-also soft">
           <Day date={occurredOn} /> · <code className="recorded">{type}</code> ·{" "}
           <span className="recorded">{recordedBy}</span>
