@@ -81,13 +81,10 @@ export const MonthGrid = ({
                   data-day={each}
                   tabIndex={each === focused ? 0 : -1}
                   aria-current={each === day ? "date" : undefined}
-                  aria-label={[
-                    longDate(language, each),
-                    ...found.map(({ kind, title }) => `${words.kinds[kind]}: ${title}`),
-                  ].join(". ")}
                   className={each.startsWith(month) ? "" : "outside"}
                   onFocus={() => setChosen(each)}
                 >
+                  <span className="visually-hidden">{longDate(language, each)}</span>
                   <span className="day-number" aria-hidden="true">
                     {numberFormat(language).format(Number(each.slice(8)))}
                   </span>
