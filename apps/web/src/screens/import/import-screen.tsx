@@ -1,6 +1,6 @@
 /** Importing a file: tried first, told line by line, then written, as far as one lets it. */
 import { Link } from "@tanstack/react-router";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { DropZone, FileTrigger, Text } from "react-aria-components";
 import { Button } from "../../design/button.tsx";
 import { Select } from "../../design/select.tsx";
@@ -21,6 +21,13 @@ export const ImportScreen = () => {
   const { vantage, change } = useVantage();
   const { state, send, stop } = useImporting(vantage.branch);
   const isRunning = state?.stage === "running";
+  // What was tried on one branch says nothing of another.
+  const tried = useRef(vantage.branch);
+  useEffect(() => {
+    if (tried.current === vantage.branch) return;
+    tried.current = vantage.branch;
+    if (state !== undefined) send(state.file, true);
+  }, [vantage.branch, state, send]);
   return (
     <>
       <div className="screen-head">
