@@ -184,7 +184,7 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
       <Part title={words.adds}>
         <div className="compare-adds">
           {adds.map((own, i) => (
-            <section key={columns[i]!.at} aria-label={columns[i]!.label}>
+            <section key={columns[i]!.at}>
               <h3>
                 <Letter column={i} /> <span className="recorded">{columns[i]!.label}</span>
               </h3>
@@ -232,7 +232,7 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
         </ul>
       </Part>
       <p className="soft compare-foot">
-        {columns.map(({ at }) => at).join(" · ")} · {numbers.format(comparison.rowsRead)} {words.rowsRead}
+        <span className="recorded">{columns.map(({ at }) => at).join(" · ")}</span> · {numbers.format(comparison.rowsRead)} {words.rowsRead}
       </p>
     </div>
   );

@@ -50,7 +50,7 @@ export const StartScreen = () => {
             <li key={dossier} className="card padded">
               <h2>
                 <Link to={`/dossiers/${dossier}` as string} className="recorded" dir="auto">
-                  {title}
+                  {title} <small className="soft">{dossier}</small>
                 </Link>
               </h2>
               <p className="soft recorded">
