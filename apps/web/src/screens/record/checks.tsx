@@ -61,7 +61,7 @@ export const Checks = ({
         </div>
       )}
       {wrong.length === 0 ? null : (
-        <ul className="record-list">
+        <ul className="bare record-list">
           {wrong.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
               <button

@@ -11,6 +11,8 @@ import type { Purpose } from "./purpose.ts";
 import { recordMessages } from "./record-messages.ts";
 import { faultsAt } from "./shown-faults.ts";
 import { SourceSection } from "./source-section.tsx";
+import { typeName } from "./type-words.ts";
+import { useTypeWords } from "./use-type-words.ts";
 
 export const FormSections = ({
   form,
@@ -24,6 +26,7 @@ export const FormSections = ({
   const words = useMessages(recordMessages);
   const ofEnvelope = (...names: ReadonlyArray<string>) =>
     names.flatMap((name) => form.envelope.filter((field) => field.name === name));
+  const typeWords = useTypeWords();
   const happens = form.family === "happening";
   const lasts = mayLast.test(form.type);
   const details = form.details.filter(
@@ -50,7 +53,7 @@ export const FormSections = ({
     <>
       {purpose.kind === "correct" ? <CorrectionSection /> : null}
       <section className="card padded record-section" aria-labelledby="record-what">
-        <h2 id="record-what">{words.what}</h2>
+        <h2 id="record-what">{happens ? words.what : typeName(typeWords, form.type)}</h2>
         <Fields fields={first} details={details} />
         {form.type === "DevelopmentRetracted" ? <DayOfCorrection /> : null}
       </section>
@@ -103,7 +106,7 @@ const CorrectionSection = () => {
   const words = useMessages(recordMessages);
   return (
     <section className="card padded record-section" aria-labelledby="record-why">
-      <h2 id="record-why">{words.correct}</h2>
+      <h2 id="record-why">{words.why}</h2>
       <div className="record-grid">
         <FieldEditor
           field={{ name: "reason", required: true, is: { kind: "text", long: true } }}

@@ -168,6 +168,7 @@ export const RecordForm = ({
               <TypePicker types={types} chosen={draft?.type} onChoose={retype} inputRef={typeInput} />
             </section>
           ) : null}
+          {purpose.kind === "retract" ? <RestingPanel resting={resting} /> : null}
           {form === undefined ? null : <FormSections key={form.type} form={form} purpose={purpose} branch={branch} />}
         </div>
         <aside className="record-aside" aria-label={words.checks}>
@@ -222,7 +223,6 @@ export const RecordForm = ({
               }}
             />
           )}
-          {purpose.kind === "retract" ? <RestingPanel resting={resting} /> : null}
           {purpose.kind === "correct" && line !== undefined && entry !== undefined ? (
             <ChangedFields type={String(line["type"])} fields={changedFields(entry, line)} />
           ) : null}

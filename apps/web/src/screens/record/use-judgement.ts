@@ -82,7 +82,11 @@ export const useJudgement = (
         ? verdict?.problem
         : undefined;
   const sense = useMemo(
-    () => (problem === undefined || draft === undefined ? [] : placed(withinDevelopment(problem.errors), draft.values)),
+    // Later entries that lose their sense are listed by themselves, to be seen and agreed to.
+    () =>
+      problem === undefined || draft === undefined || problem.code === "Contradicts"
+        ? []
+        : placed(withinDevelopment(problem.errors), draft.values),
     [problem, draft],
   );
   return {
