@@ -7,7 +7,7 @@ import type { Workbench } from "./workbench.ts";
 const example = join(root, "packages/domain/examples/us-china.jsonl");
 const known = "2025-09-15";
 
-export const seedAutumn = async (workbench: Workbench, dossier: string): Promise<void> => {
+export const seedAutumn = async (workbench: Workbench, dossier: string, title: string): Promise<void> => {
   const lines = readFileSync(example, "utf8")
     .trim()
     .split("\n")
@@ -20,6 +20,6 @@ export const seedAutumn = async (workbench: Workbench, dossier: string): Promise
     if (status >= 300 || String(answer).includes('"status":"refused"'))
       throw new Error(`${path} was answered ${status}: ${JSON.stringify(answer).slice(0, 1_000)}`);
   };
-  await send("", { dossier, title: "United States – China, autumn 2025", parties: ["US", "CN"] });
+  await send("", { dossier, title, parties: ["US", "CN"] });
   await send(`/${dossier}/import`, lines.join("\n"));
 };
