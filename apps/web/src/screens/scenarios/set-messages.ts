@@ -69,6 +69,7 @@ export const setMessages = messages(
     standing: "Standing",
     suggested: "Suggested",
     rests: "Rests on",
+    notMet: "not met",
     passedOver: (signpost: string, other: string) =>
       `${signpost} is settled by the same development as ${other}, and not counted again.`,
     takeOver: "Take over into the form",
@@ -208,6 +209,7 @@ export const setMessages = messages(
       standing: "现行",
       suggested: "建议",
       rests: "依据",
+      notMet: "未符合",
       passedOver: (signpost, other) => `${signpost} 与 ${other} 由同一进展确定，不重复计算。`,
       takeOver: "填入表单",
       takeOverFor: (by) => `填入表单：${by}`,
@@ -339,6 +341,7 @@ export const setMessages = messages(
       standing: "القائم",
       suggested: "المقترح",
       rests: "يستند إلى",
+      notMet: "لم تتحقق",
       passedOver: (signpost, other) => `${signpost} حسمها التطوّر نفسه الذي حسم ${other}، فلا تُحتسب مرة أخرى.`,
       takeOver: "انقله إلى النموذج",
       takeOverFor: (by) => `انقله إلى النموذج: ${by}`,
