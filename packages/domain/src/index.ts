@@ -10,7 +10,7 @@ export {
   type TimelineDay,
 } from "./compare/comparison.ts";
 export type { Cell, ConsequenceRow, Consequences } from "./compare/consequences.ts";
-export { differingIssues } from "./compare/differing-issues.ts";
+export { differingIssues, entriesThatDiffer, issuesTouched } from "./compare/differing-issues.ts";
 export type { FacetKind } from "./compare/facets.ts";
 export type { Assumption, Gift, Ground } from "./compare/ground.ts";
 export { comparisonMarkdown } from "./compare/markdown.ts";

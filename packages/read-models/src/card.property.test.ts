@@ -1,9 +1,12 @@
 /** A card is enough for a row of the board, and a stored state is the state, whatever happened. */
-import { boardRow, fold, happenings, issueView, type RecordState, select } from "@parley/domain";
+import { addDays, boardRow, evolve, fold, happenings, issueView, type RecordState, select } from "@parley/domain";
 import { historyIssues, historyParties, randomDay, randomHistory } from "@parley/domain/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { boundedState } from "./bounded-state.ts";
+import { type Changes, changesOf, withChanges } from "./changes.ts";
 import { cardOf, readState, writeState } from "./index.ts";
+import { readKept, writeKept } from "./stored-state.ts";
 
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
 
@@ -29,6 +32,40 @@ test(`the card of an issue gives the same row of the board as its whole state, o
       }
     }),
     { seed, numRuns: 500 },
+  );
+});
+
+test(`folding goes on from the bounded part of a state, wherever it was cut (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(randomHistory(80), fc.nat({ max: 80 }), fc.nat({ max: 60 }), (log, cut, later) => {
+      const entries = happenings(select(log, [{ branch: "main", own: true }]));
+      const before = entries.slice(0, cut);
+      const after = entries.slice(before.length);
+      const today = addDays(before.at(-1)?.development.occurredOn ?? "2025-01-01", later);
+      const state = fold(entries, historyParties);
+      const bounded = readState(writeState(boundedState(fold(before, historyParties))));
+      for (const entry of after) evolve(bounded, entry);
+      for (const issue of historyIssues)
+        expect(boardRow(issueView(bounded, issue, looking(today)))).toEqual(
+          boardRow(issueView(state, issue, looking(today))),
+        );
+    }),
+    { seed, numRuns: 500 },
+  );
+});
+
+test(`what a state has more than an earlier one makes it of that (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(randomHistory(60), randomHistory(60), fc.nat({ max: 60 }), (log, other, cut) => {
+      const [state, earlier] = [stateOf(log), stateOf(log.slice(0, cut))];
+      for (const before of [earlier, stateOf(other), readState(writeState(earlier))]) {
+        const changes = readKept<{ readonly of: Changes }>(writeKept({ of: changesOf(before, state) })).of;
+        const again = withChanges(before, changes) as RecordState;
+        // As text, since the order of the keys is the order of what is answered.
+        expect(writeState(again)).toBe(writeState(state));
+      }
+    }),
+    { seed, numRuns: 300 },
   );
 });
 

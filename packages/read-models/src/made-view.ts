@@ -9,16 +9,10 @@ import { type EventKey, isBefore, keyOf } from "./event-key.ts";
 import { keptFoldOn, type OnFolded } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
 import { pendingEntries } from "./pending-entries.ts";
-import {
-  breakSnapshots,
-  type Capture,
-  findSnapshots,
-  readWhole,
-  type Snapshot,
-  writeSnapshots,
-} from "./snapshot-store.ts";
+import { type Capture, findSnapshots, readWhole, type Snapshot } from "./snapshot-store.ts";
 import { advancedView, madeView, type View } from "./view.ts";
 import { type ParkedIssue, type StorableView, storable } from "./view-store.ts";
+import { breakSnapshots, writeSnapshots } from "./write-snapshots.ts";
 
 export interface Making {
   readonly store: EventStore;

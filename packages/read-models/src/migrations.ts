@@ -139,7 +139,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
         create index issue_snapshot_by_key on parley.issue_snapshot
           (dossier_id, version, branch_id, issue_id, key_occurred_on, key_order)
           include (position, max_reported_on, broken_at, ordinal)`.execute(db);
-      await grant(db, "issue_snapshot");
+      // How many developments of main count on each day as of a position, as {"2025-09-15": 3}.
+      await sql`
+        create table parley.development_tally (
+          dossier_id text collate "C" not null,
+          version int not null,
+          position bigint not null,
+          days text not null,
+          primary key (dossier_id, version, position)
+        )`.execute(db);
+      await grant(db, "issue_snapshot", "development_tally");
     },
   },
 };

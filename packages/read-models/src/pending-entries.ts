@@ -2,10 +2,12 @@
  * What has to be taken into kept states so that they show a vantage: all that happened after their keys, with the lines
  * of corrections and what was said about them. Found by day, so that it costs what lies between, not what lies before.
  */
-import { issuesOf, type Stretch, thingsOf } from "@parley/domain";
+import type { Stretch } from "@parley/domain";
 import type { EventStore, LoggedEntry } from "@parley/event-store";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { EventKey } from "./event-key.ts";
+import { leadsTo } from "./leads-to.ts";
+import { linesOf, stretchLimits } from "./lines-of.ts";
 
 export interface Wanted {
   readonly issue: string;
@@ -90,26 +92,6 @@ export const pendingEntries = async (
   };
 };
 
-/**
- * The things that an entry names, and whether all entries of them are needed: what the issue's own entries name is
- * followed, of the others only references and agreements. Talks and accounts of talks are told per issue, so those of
- * other issues are not asked for.
- */
-export const leadsTo = (
-  issue: string,
-  { development, concerns }: Pick<LoggedEntry, "development"> & Partial<Pick<LoggedEntry, "concerns">>,
-): ReadonlyArray<{ readonly thing: string; readonly whole: boolean }> => {
-  const isOwn =
-    concerns === undefined
-      ? issuesOf(development).includes(issue)
-      : concerns.some((concern) => concern.issue === issue);
-  return thingsOf(development).flatMap(({ kind, slug, role }) =>
-    kind === "talks" || kind === "account"
-      ? []
-      : { thing: `${kind}:${slug}`, whole: isOwn || role === "reference" || kind === "agreement" },
-  );
-};
-
 interface Asked {
   /** Which of the wanted. */
   readonly n: number;
@@ -124,12 +106,6 @@ interface Root {
 /** What the stretches `s` see after the key of `w`; supersession comes before `asOf`, so the lines are looked up past it. */
 const isAfterKey = sql`(x.occurred_on, x.order_position) > (w.after_on, w.after_order)
   and x.occurred_on <= s.as_of and x.position <= s.up_to`;
-
-const stretchLimits = (stretches: ReadonlyArray<Stretch>) => sql`unnest(
-    ${stretches.map(({ branch }) => branch)}::text[],
-    ${stretches.map(({ position }) => position ?? Number.MAX_SAFE_INTEGER)}::bigint[],
-    ${stretches.map(({ asOf }) => asOf ?? "infinity")}::date[],
-    ${stretches.map(({ knownAt }) => knownAt ?? "infinity")}::date[]) s(branch_id, up_to, as_of, known_at)`;
 
 const positionsOfIssues = async (
   db: QueryExecutorProvider,
@@ -223,38 +199,4 @@ const readLines = async (
   for (const [root, line] of found) lines.set(root, line);
   const positions = [...new Set([...found.values()].flat())].filter((position) => !read.has(position));
   for (const entry of await store.entriesAt(dossier, positions)) read.set(entry.position, entry);
-};
-
-/** By root, the positions of its line and of what was said about it, and about that; itself among them. */
-export const linesOf = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  roots: ReadonlyArray<number>,
-  stretches: ReadonlyArray<Stretch>,
-): Promise<ReadonlyMap<number, ReadonlyArray<number>>> => {
-  const { rows } = await sql<{ root: string; positions: ReadonlyArray<string> }>`
-    with recursive chain as (
-      select e.position as root, e.position, e.order_position, e.target_position
-      from unnest(${roots}::bigint[]) r(position)
-      join parley.event e on e.dossier_id = ${dossier} and e.position = r.position
-      union
-      select c.root, m.position, m.order_position, m.target_position
-      from chain c cross join lateral (
-        select t.position, t.order_position, t.target_position from parley.event t
-        where t.dossier_id = ${dossier} and t.position in (c.target_position, c.order_position) and t.position <> c.position
-        union all
-        select l.position, l.order_position, l.target_position from parley.event l
-        where l.dossier_id = ${dossier} and l.order_position = c.order_position and l.order_position <> l.position
-          and l.position <> c.position
-        union all
-        select s.position, s.order_position, s.target_position from parley.event s
-        where s.dossier_id = ${dossier} and s.target_position = c.position
-      ) m
-    )
-    select c.root::text as root, array_agg(c.position::text) as positions from chain c
-    join parley.event e on e.dossier_id = ${dossier} and e.position = c.position
-    join ${stretchLimits(stretches)} on s.branch_id = e.branch_id
-    where e.position <= s.up_to and (e.reported_on is null or e.reported_on <= s.known_at)
-    group by c.root`.execute(db);
-  return new Map(rows.map(({ root, positions }) => [Number(root), positions.map(Number)]));
 };

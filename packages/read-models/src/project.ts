@@ -4,10 +4,11 @@ import type { Dossier, EventStore, LoggedEntry } from "@parley/event-store";
 import { type Kysely, sql } from "kysely";
 import { type Checkpoint, moveCheckpoint, readCheckpoint } from "./checkpoint.ts";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
+import { leadsTo } from "./leads-to.ts";
 import { madeOf } from "./made-view.ts";
-import { leadsTo } from "./pending-entries.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { latestSnapshots } from "./snapshot-store.ts";
+import { writeTallies } from "./tally.ts";
 import type { View } from "./view.ts";
 import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues, writeView } from "./view-store.ts";
 
@@ -119,6 +120,7 @@ export const project = async <DB>(
           } else await writeView(transaction, dossier.slug, version, made.view, before?.things);
         }
       }
+      await writeTallies(transaction, dossier.slug, version, to);
       const isParked = new Set(parked.map(({ issue }) => issue));
       const unparked = batch.issues.filter((issue) => !isParked.has(issue));
       await unparkIssues(transaction, dossier.slug, version, unparked);

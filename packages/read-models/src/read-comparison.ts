@@ -1,75 +1,201 @@
-/** A comparison of vantages: what each reads, folded and laid side by side. */
+/**
+ * A comparison of vantages: what each reads, laid side by side. It costs what they differ in: entries that not all of
+ * them see, and the states of the issues that these touch. Where they look from different days every issue is looked at.
+ */
 import {
   type Column,
   type Comparison,
   compare,
   differingIssues,
+  type EffectiveEntry,
   fold,
-  foldScenarios,
   happenings,
-  isAboutScenarios,
-  peopleOf,
+  issuesTouched,
+  type RecordState,
   resolved,
   select,
-  signpostStates,
-  standingWeights,
   writeVantage,
 } from "@parley/domain";
 import type { LoggedEntry, StoredBranch } from "@parley/event-store";
-import { type From, type RecordSource, stretches } from "./from.ts";
-import { cutOfSet, logOf, readLag } from "./read-scenarios.ts";
+import { differentlySeen } from "./differently-seen.ts";
+import { type From, type PinnedFrom, type RecordSource, stretches } from "./from.ts";
+import { mergedState } from "./merged-state.ts";
+import { logOf, readLag } from "./read-scenarios.ts";
+import { readSignposts } from "./read-signposts.ts";
+import { resumed } from "./resumed.ts";
+import { resumingFrom, type ViewSource } from "./serve-from-views.ts";
+import { readTally } from "./tally.ts";
+import { issuesByThing, issuesWithKind } from "./view-store.ts";
 
-/**
- * Two to four vantages through one function. What all of them read of a log within the same limits is read once; rows
- * of the log are counted as they are read.
- */
+/** Two to four vantages through one function. Rows of the log and of what is kept are counted as they are read. */
 export const readComparison = async (
   source: RecordSource,
   vantages: ReadonlyArray<From>,
   options: { readonly withEqualRows?: boolean } = {},
 ): Promise<Comparison & { readonly rowsRead: number }> => {
-  const { store } = source;
-  const dossier = vantages[0]!.dossier;
-  const logs = new Map<string, Promise<ReadonlyArray<LoggedEntry>>>();
-  let rowsRead = 0;
-  const branchLog = (branch: string) => {
-    const known = logs.get(branch);
-    if (known !== undefined) return known;
-    const read = logOf(store, dossier.slug, [{ branch }]).then((entries) => {
-      rowsRead += entries.length;
-      return entries;
-    });
-    logs.set(branch, read);
-    return read;
-  };
+  const { dossier } = vantages[0]!;
+  const all = vantages.map(
+    (from): PinnedFrom => ({ ...from, vantage: { ...from.vantage, position: from.vantage.position ?? dossier.head } }),
+  );
+  const read = (hasViews(source) ? await readApart(source, all, options) : undefined) ?? (await readWhole(source, all));
+  let { rowsRead } = read;
   const columns: Column[] = [];
-  for (const from of vantages) {
-    const limits = stretches(from);
-    const entries = (await Promise.all(limits.map(({ branch }) => branchLog(branch)))).flat();
-    const effective = happenings(select(entries, limits));
-    const { lag } =
-      from.branch.slug === "main" ? { lag: null } : await readLag(source, dossier.slug, from.branch as StoredBranch);
+  for (const [i, from] of vantages.entries()) {
     const stored = from.branch as StoredBranch;
+    const { lag, rowsRead: lagRows } =
+      stored.slug === "main" ? { lag: null, rowsRead: 0 } : await readLag(source, dossier.slug, stored);
+    rowsRead += lagRows;
     columns.push({
       label: labelOf(from, vantages),
       vantage: resolved(from.vantage, dossier.head),
       today: from.vantage.asOf ?? from.today,
-      entries: effective,
-      state: fold(effective, dossier.parties),
+      ...read.columns[i]!,
       ...(stored.narrative === null || stored.narrative === undefined ? {} : { narrative: stored.narrative }),
       ...(lag === null ? {} : { lag }),
-      ...(from.branch.slug === "main" ? {} : { scenario: from.branch.slug }),
+      ...(stored.slug === "main" ? {} : { scenario: stored.slug }),
     });
   }
-  const signposts = await signpostsOf(source, vantages);
-  const issues = differingIssues(columns);
+  const signposts = await readSignposts(source, vantages);
   const comparison = compare({
     dossier: dossier.slug,
     columns,
-    ...(options.withEqualRows === true ? { withEqualRows: true } : { issues }),
-    ...(signposts === undefined ? {} : { signposts }),
+    ...(options.withEqualRows === true ? { withEqualRows: true } : { issues: differingIssues(columns) }),
+    ...(read.leftOut === undefined ? {} : { leftOut: read.leftOut }),
+    ...(signposts === undefined ? {} : { signposts: signposts.of }),
   });
-  return { ...comparison, rowsRead };
+  return { ...comparison, rowsRead: rowsRead + (signposts?.rowsRead ?? 0) };
+};
+
+interface ReadColumns {
+  readonly columns: ReadonlyArray<Pick<Column, "entries" | "state">>;
+  readonly leftOut?: { readonly developments: number; readonly until: string | null; readonly issues: number };
+  readonly rowsRead: number;
+}
+
+const hasViews = (source: RecordSource): source is ViewSource => source.views !== undefined;
+
+/** Each branch's log from end to end, once. */
+const readWhole = async ({ store }: RecordSource, vantages: ReadonlyArray<PinnedFrom>): Promise<ReadColumns> => {
+  const { dossier } = vantages[0]!;
+  const logs = new Map<string, ReadonlyArray<LoggedEntry>>();
+  for (const { branch } of vantages.flatMap(stretches))
+    if (!logs.has(branch)) logs.set(branch, await logOf(store, dossier.slug, [{ branch }]));
+  return {
+    columns: vantages.map((from) => {
+      const limits = stretches(from);
+      const entries = happenings(
+        select(
+          limits.flatMap(({ branch }) => logs.get(branch)!),
+          limits,
+        ),
+      );
+      return { entries, state: fold(entries, dossier.parties) };
+    }),
+    rowsRead: [...logs.values()].reduce((sum, log) => sum + log.length, 0),
+  };
+};
+
+/** Undefined where the views are too far behind. */
+const readApart = async (
+  source: ViewSource,
+  vantages: ReadonlyArray<PinnedFrom>,
+  { withEqualRows = false }: { readonly withEqualRows?: boolean },
+): Promise<ReadColumns | undefined> => {
+  const { store, views } = source;
+  const { dossier } = vantages[0]!;
+  const sights = vantages.map(stretches);
+  const apart = await differentlySeen({ store, db: views }, dossier.slug, sights);
+  const entries = sights.map((sight) => happenings(select(apart, sight)));
+  const looks = vantages.map(({ vantage, today }) => vantage.asOf ?? today);
+  const all = withEqualRows || new Set(looks).size > 1;
+  const issues = new Set(
+    all ? await store.namedIssues(dossier.slug, sights.flat()) : apart.flatMap(({ concerns }) => concerns.map(issueOf)),
+  );
+  const states = await statesOf(source, vantages, issues, entries, looks, all);
+  const tally = await leftOutOf(source, vantages, apart, states?.version);
+  if (states === undefined || tally === undefined) return undefined;
+  return {
+    columns: entries.map((each, i) => ({ entries: each, state: states.columns[i]! })),
+    leftOut: tally.leftOut,
+    rowsRead: apart.length + states.rowsRead + tally.rowsRead,
+  };
+};
+
+const issueOf = ({ issue }: { readonly issue: string }): string => issue;
+
+/** The states of these issues, and of those that turn out to depend on what differs. */
+const statesOf = async (
+  source: ViewSource,
+  vantages: ReadonlyArray<PinnedFrom>,
+  issues: ReadonlySet<string>,
+  entries: ReadonlyArray<ReadonlyArray<EffectiveEntry>>,
+  looks: ReadonlyArray<string>,
+  isAll: boolean,
+): Promise<{ columns: ReadonlyArray<RecordState>; version: number; rowsRead: number } | undefined> => {
+  const { slug, parties } = vantages[0]!.dossier;
+  const kept = vantages.map(() => new Map());
+  const known = new Set<string>();
+  let version = 0;
+  let rowsRead = 0;
+  let wanted = [...issues];
+  // A summit fulfils plans that it does not name.
+  const types = entries.flat().map(({ development }) => development.type);
+  const seesVisits = !isAll && types.some((type) => type === "SummitHeld" || type.startsWith("Visit"));
+  for (;;) {
+    for (const [i, from] of vantages.entries()) {
+      const resuming = await resumingFrom(source, from);
+      if (resuming === undefined) return undefined;
+      version = resuming.version;
+      const options = { ...resuming, part: "whole" as const };
+      const read = await resumed(source, from, stretches(from), wanted, options);
+      if (known.size === 0) rowsRead += resuming.rowsRead;
+      rowsRead += read.rowsRead;
+      for (const [issue, state] of read.states) kept[i]!.set(issue, state);
+    }
+    for (const issue of wanted) known.add(issue);
+    const columns = kept.map((each) => mergedState(parties, each));
+    if (isAll) return { columns, version, rowsRead };
+    const touched = issuesTouched(columns.map((state, i) => ({ state, entries: entries[i]!, today: looks[i]! })));
+    const named = await issuesByThing(
+      source.views,
+      slug,
+      version,
+      touched.things.map((thing) => thing.replace(" ", ":")),
+    );
+    const visits = seesVisits ? await issuesWithKind(source.views, slug, version, "visit") : [];
+    wanted = [...new Set([...touched.issues, ...[...named.values()].flat(), ...visits])].filter(
+      (issue) => !known.has(issue),
+    );
+    if (wanted.length === 0) return { columns, version, rowsRead };
+  }
+};
+
+/** How many developments all share beside those that were read, and when the last of them was. */
+const leftOutOf = async (
+  { views }: ViewSource,
+  vantages: ReadonlyArray<PinnedFrom>,
+  apart: ReadonlyArray<LoggedEntry>,
+  version: number | undefined,
+): Promise<Required<Pick<ReadColumns, "leftOut" | "rowsRead">> | undefined> => {
+  if (version === undefined) return undefined;
+  // Beyond what was read all see the same of main, so any column can tell; without `knownAt` it is told soonest.
+  const mains = vantages.map((from) => stretches(from)[0]!);
+  const main = mains.find(({ knownAt }) => knownAt === undefined) ?? mains[0]!;
+  const { slug, head } = vantages[0]!.dossier;
+  const { days, rowsRead } = await readTally(views, slug, version, { ...main, upTo: main.position ?? head });
+  const left = new Map(days);
+  for (const { development } of happenings(select(apart, [main])))
+    left.set(development.occurredOn, (left.get(development.occurredOn) ?? 0) - 1);
+  const remaining = [...left].filter(([, count]) => count > 0);
+  return {
+    leftOut: {
+      developments: remaining.reduce((sum, [, count]) => sum + count, 0),
+      until: remaining.reduce<string | null>((latest, [day]) => (latest === null || day > latest ? day : latest), null),
+      // Told of issues that were looked at alone, as where nothing is left out.
+      issues: 0,
+    },
+    rowsRead,
+  };
 };
 
 /** A scenario's title, or the vantage as it is written where the branch does not tell it from the others. */
@@ -77,30 +203,4 @@ const labelOf = (from: From, all: ReadonlyArray<From>): string => {
   const alone = all.filter(({ branch }) => branch.slug === from.branch.slug).length === 1;
   const { title } = from.branch as StoredBranch;
   return alone && from.branch.slug !== "main" ? title : writeVantage(from.vantage);
-};
-
-/** Of the set that has all compared scenarios among its outcomes, as main shows it now. */
-const signpostsOf = async (source: RecordSource, vantages: ReadonlyArray<From>) => {
-  const scenarios = vantages.map(({ branch }) => branch.slug).filter((slug) => slug !== "main");
-  if (scenarios.length === 0) return undefined;
-  const { dossier, today } = vantages[0]!;
-  const branch = (await source.store.findBranch(dossier.slug, "main"))!;
-  const from: From = { dossier, branch, vantage: { branch: "main" }, today };
-  const limits = stretches(from);
-  const entries = await logOf(source.store, dossier.slug, limits);
-  const selection = select(entries, limits);
-  const { sets } = foldScenarios(selection.effective.filter(({ development }) => isAboutScenarios(development)));
-  const set = sets.find(({ outcomes }) =>
-    scenarios.every((slug) => outcomes.some(({ scenario }) => scenario === slug)),
-  );
-  if (set === undefined) return undefined;
-  const cut = await cutOfSet(source.store, from, set);
-  const by = peopleOf(set)[0];
-  const weights = by === undefined ? undefined : standingWeights(set, by, today)?.weights;
-  return {
-    placed: set.signposts,
-    readings: signpostStates(set.signposts, { selection, cut, today }),
-    today,
-    ...(weights === undefined ? {} : { weights }),
-  };
 };

@@ -32,16 +32,21 @@ import {
   stretchesOf,
 } from "@parley/domain";
 import type { EventStore, LoggedEntry, StoredBranch } from "@parley/event-store";
+import { differentlySeen } from "./differently-seen.ts";
 import { type From, look, type RecordSource, stretches } from "./from.ts";
 
-/** How far what a branch was cut from has moved since, and how many entries are the branch's own. Null for main. */
+/**
+ * How far what a branch was cut from has moved since, and how many entries are the branch's own. Null for main. Reads the
+ * branch's own entries and what lies outside its cut.
+ */
 export const readLag = async (
-  { store }: RecordSource,
+  { store, views }: RecordSource,
   dossier: string,
   branch: StoredBranch,
-): Promise<{ readonly lag: Lag | null; readonly own: number }> => {
+): Promise<{ readonly lag: Lag | null; readonly own: number; readonly rowsRead: number }> => {
   const cut = branch.cuts.at(-1);
-  if (cut === undefined) return { lag: null, own: await store.countDevelopments(dossier, [{ branch: branch.slug }]) };
+  if (cut === undefined)
+    return { lag: null, own: await store.countDevelopments(dossier, [{ branch: branch.slug }]), rowsRead: 0 };
   const own = await logOf(store, dossier, [{ branch: branch.slug }]);
   const parent = await store.findBranch(dossier, cut.ancestors.at(-1)!.branch);
   const issues = [
@@ -50,8 +55,15 @@ export const readLag = async (
     ),
   ];
   const limits = stretchesOf(parent!, {});
-  const selection = select(await logOf(store, dossier, limits), limits);
-  return { lag: lagOf(selection, cut, issues), own: own.length };
+  const entries =
+    views === undefined
+      ? await logOf(store, dossier, limits)
+      : await differentlySeen({ store, db: views }, dossier, [cut.ancestors, limits]);
+  return {
+    lag: lagOf(select(entries, limits), cut, issues),
+    own: own.length,
+    rowsRead: own.length + entries.length,
+  };
 };
 
 export interface SetReading extends Omit<SetState, "signposts"> {

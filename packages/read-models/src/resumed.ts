@@ -9,6 +9,7 @@ import type { Kept } from "./baseline.ts";
 import type { EventKey } from "./event-key.ts";
 import { foldedOn } from "./fold-on.ts";
 import type { PinnedFrom } from "./from.ts";
+import { leadsTo } from "./leads-to.ts";
 import { pendingEntries } from "./pending-entries.ts";
 import { findSnapshots, readBounded, readWhole, type Snapshot } from "./snapshot-store.ts";
 
@@ -94,5 +95,9 @@ const foldedTogether = async (
 ): Promise<Kept & { readonly state: RecordState; readonly rowsRead: number }> => {
   if (issues.length === 0) return { state: initialState(parties), things: new Map(), rowsRead: 0 };
   const { entries } = await store.entriesNeeded(dossier, stretches, { issues });
-  return { state: fold(happenings(select(entries, stretches)), parties), things: new Map(), rowsRead: entries.length };
+  const things = new Map<string, boolean>();
+  for (const entry of entries)
+    for (const { thing, whole } of issues.flatMap((issue) => leadsTo(issue, entry)))
+      things.set(thing, whole || things.get(thing) === true);
+  return { state: fold(happenings(select(entries, stretches)), parties), things, rowsRead: entries.length };
 };

@@ -1,10 +1,9 @@
 /** Snapshots in their table: states of issues at past keys, each with what it has more than an earlier one. */
 import { type QueryExecutorProvider, sql } from "kysely";
 import { type Baseline, type Kept, type Limits, liesWithin } from "./baseline.ts";
-import { boundedState } from "./bounded-state.ts";
-import { type Changes, changesOf, withChanges } from "./changes.ts";
+import { type Changes, withChanges } from "./changes.ts";
 import type { EventKey } from "./event-key.ts";
-import { readKept, writeKept } from "./stored-state.ts";
+import { readKept } from "./stored-state.ts";
 
 export interface Snapshot extends Baseline {
   readonly ordinal: number;
@@ -110,115 +109,8 @@ export const latestSnapshots = async (
   return new Map(issues.map((issue) => [issue, { latest: latest.get(issue), lastOrdinal: last.get(issue) ?? 0 }]));
 };
 
-/**
- * Snapshots whose key is not before one of these are wrong from that position on. They go on serving whoever reads at
- * a position below; those that held for less than `shortest` revisions of the issue are not worth keeping for that.
- */
-export const breakSnapshots = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  issue: string,
-  late: ReadonlyArray<{ readonly key: EventKey; readonly position: number }>,
-  { revision, shortest }: { readonly revision: number; readonly shortest: number },
-): Promise<void> => {
-  await sql`
-    update parley.issue_snapshot s set broken_at = l.position
-    from (
-      select k.ordinal, min(l.position) as position
-      from unnest(${late.map(({ key }) => key.on)}::date[], ${late.map(({ key }) => key.order)}::bigint[],
-        ${late.map(({ position }) => position)}::bigint[]) l(occurred_on, order_position, position)
-      join parley.issue_snapshot k on ${ofIssue(dossier, version, sql`${issue}`, "k")} and k.broken_at is null
-        and (k.key_occurred_on, k.key_order) >= (l.occurred_on, l.order_position)
-      group by k.ordinal
-    ) l
-    where ${ofIssue(dossier, version, sql`${issue}`, "s")} and s.ordinal = l.ordinal`.execute(db);
-  // One that others build on held for as long as they did, and so it goes with the last of them.
-  await sql`
-    delete from parley.issue_snapshot s where ${ofIssue(dossier, version, sql`${issue}`, "s")}
-      and s.broken_at is not null and s.revision > ${revision - shortest}`.execute(db);
-};
-
-/** After `latest`, in the order of their keys. What lies on the way to the first of them is read. */
-export const writeSnapshots = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  issue: string,
-  { latest, lastOrdinal }: { readonly latest: Snapshot | undefined; readonly lastOrdinal: number },
-  captures: ReadonlyArray<Capture>,
-  revision: number,
-): Promise<void> => {
-  if (captures.length === 0) return;
-  let before = { place: latest?.place ?? 0, trail: latest === undefined ? [] : [...latest.path, latest.ordinal] };
-  let ordinal = lastOrdinal;
-  const held = new Map<number, Kept>();
-  let rows: NewSnapshot[] = [];
-  for (const { state, things, ...capture } of captures) {
-    const kept: Kept = { state, things };
-    const place = before.place + 1;
-    ordinal += 1;
-    // Like the sums of a Fenwick tree: n is reached in as many steps as it has binary digits that are set.
-    const path = before.trail.slice(0, binaryOnes(place) - 1);
-    const parent = path.at(-1);
-    if (parent !== undefined && !held.has(parent)) {
-      const read = await readWhole(db, dossier, version, [{ issue, ordinal: parent, path: path.slice(0, -1) }]);
-      held.set(parent, read.kept.get(issue)!);
-    }
-    const changes = changesOf(parent === undefined ? undefined : held.get(parent), kept);
-    held.set(ordinal, kept);
-    rows.push({
-      ...capture,
-      ordinal,
-      place,
-      path,
-      bounded: writeKept({ state: boundedState(state), things }),
-      changes: writeKept({ changes }),
-    });
-    before = { place, trail: [...path, ordinal] };
-    // Whatever is not on the way to the next will not be asked for any more.
-    for (const each of held.keys()) if (!before.trail.includes(each)) held.delete(each);
-    if (rows.length < 50) continue;
-    await insertSnapshots(db, dossier, version, issue, revision, rows);
-    rows = [];
-  }
-  if (rows.length > 0) await insertSnapshots(db, dossier, version, issue, revision, rows);
-};
-
-interface NewSnapshot extends Omit<Capture, keyof Kept> {
-  readonly ordinal: number;
-  readonly place: number;
-  readonly path: ReadonlyArray<number>;
-  readonly bounded: string;
-  readonly changes: string;
-}
-
-const insertSnapshots = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  issue: string,
-  revision: number,
-  rows: ReadonlyArray<NewSnapshot>,
-): Promise<void> => {
-  await sql`
-    insert into parley.issue_snapshot (dossier_id, version, branch_id, issue_id, revision, ordinal, path, place, position,
-      key_occurred_on, key_order, max_reported_on, size, bounded, changes)
-    select ${dossier}, ${version}, 'main', ${issue}, ${revision}, r.ordinal, r.path::int[], r.place, r.position,
-      r.key_occurred_on, r.key_order, r.max_reported_on, r.size, r.bounded, r.changes
-    from unnest(${rows.map((row) => row.ordinal)}::int[], ${rows.map((row) => `{${row.path.join(",")}}`)}::text[],
-      ${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.position)}::bigint[],
-      ${rows.map((row) => row.keyOccurredOn)}::date[], ${rows.map((row) => row.keyOrder)}::bigint[],
-      ${rows.map((row) => row.maxReportedOn)}::date[], ${rows.map((row) => row.size)}::bigint[],
-      ${rows.map((row) => row.bounded)}::text[], ${rows.map((row) => row.changes)}::text[])
-      r(ordinal, path, place, position, key_occurred_on, key_order, max_reported_on, size, bounded, changes)`.execute(
-    db,
-  );
-};
-
-const binaryOnes = (n: number): number => n.toString(2).replaceAll("0", "").length;
-
-const ofIssue = (
+/** The rows of a snapshot's issue, under the alias. */
+export const ofIssue = (
   dossier: string,
   version: number,
   issue: ReturnType<typeof sql>,

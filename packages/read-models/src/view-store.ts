@@ -107,6 +107,20 @@ export const issuesByThing = async (
   return new Map(rows.map(({ thing, issues }) => [thing, issues]));
 };
 
+/** The issues whose views took in entries of some thing of this kind. */
+export const issuesWithKind = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  kind: string,
+): Promise<ReadonlyArray<string>> => {
+  const { rows } = await sql<{ issue_id: string }>`
+    select distinct issue_id from parley.issue_view_thing
+    where dossier_id = ${dossier} and version = ${version} and branch_id = 'main'
+      and thing > ${`${kind}:`} and thing < ${`${kind};`}`.execute(db);
+  return rows.map(({ issue_id }) => issue_id);
+};
+
 /** The issues whose views took in entries of one of these things. */
 export const issuesWithThings = async (
   db: QueryExecutorProvider,

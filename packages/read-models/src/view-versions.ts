@@ -72,6 +72,7 @@ export const dropVersion = async (db: QueryExecutorProvider, version: number): P
   await sql`delete from parley.issue_view where version = ${version}`.execute(db);
   await sql`delete from parley.issue_view_thing where version = ${version}`.execute(db);
   await sql`delete from parley.issue_snapshot where version = ${version}`.execute(db);
+  await sql`delete from parley.development_tally where version = ${version}`.execute(db);
   await sql`delete from parley.parked_issue where version = ${version}`.execute(db);
   await sql`delete from parley.projection_checkpoint
     where projection = ${projection} and version = ${version}`.execute(db);

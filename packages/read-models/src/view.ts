@@ -14,7 +14,7 @@ import type { Baseline, Kept } from "./baseline.ts";
 import { isBefore, keyOf } from "./event-key.ts";
 import { fromNothing, keptFoldOn, laterDay, type OnFolded } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
-import { leadsTo } from "./pending-entries.ts";
+import { leadsTo } from "./leads-to.ts";
 
 export interface View extends Baseline, Kept {
   readonly state: RecordState;

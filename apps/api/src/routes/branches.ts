@@ -90,6 +90,7 @@ export const branchRoutes = (app: Hono, deps: Deps): void => {
 export const describe = async (deps: Deps, dossier: Dossier, branch: StoredBranch): Promise<BranchAnswer> => {
   const cuts = branch.cuts.map(({ fromPosition, ancestors }) => ({ fromPosition, ancestors }));
   const cut = branch.cuts.at(-1);
+  const { lag, own } = await readLag(deps, dossier.slug, branch);
   return {
     branch: branch.slug,
     title: branch.title,
@@ -99,7 +100,8 @@ export const describe = async (deps: Deps, dossier: Dossier, branch: StoredBranc
     narrative: branch.narrative,
     cut: cuts.at(-1) ?? null,
     cuts,
-    ...(await readLag(deps, dossier.slug, branch)),
+    lag,
+    own,
     createdAt: branch.createdAt,
     createdBy: branch.createdBy,
   };

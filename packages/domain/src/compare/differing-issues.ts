@@ -10,13 +10,22 @@ import type { Column } from "./column.ts";
  * Everything else is equal in all columns that are looked at on the same day. Where their days differ, time alone
  * makes a difference (a date falls due), and every issue has to be looked at.
  */
-export const differingIssues = (
-  columns: ReadonlyArray<Pick<Column, "entries" | "state" | "today">>,
-): ReadonlyArray<Slug> => {
-  if (new Set(columns.map(({ today }) => today)).size > 1)
-    return [...new Set(columns.flatMap(({ state }) => [...state.issues.keys()]))].sort();
+export const differingIssues = (columns: ReadonlyArray<ReadColumn>): ReadonlyArray<Slug> =>
+  new Set(columns.map(({ today }) => today)).size > 1
+    ? [...new Set(columns.flatMap(({ state }) => [...state.issues.keys()]))].sort()
+    : issuesTouched(columns).issues;
+
+type ReadColumn = Pick<Column, "entries" | "state" | "today">;
+
+/**
+ * What the differing developments touch, by whatever day one looks; and the things, "kind slug", that read otherwise in
+ * consequence. Whoever holds only some of the record's issues asks for those that name these things, and asks again.
+ */
+export const issuesTouched = (
+  columns: ReadonlyArray<ReadColumn>,
+): { readonly issues: ReadonlyArray<Slug>; readonly things: ReadonlyArray<string> } => {
   const found = new Set<Slug>();
-  const differing = entriesThatDiffer(columns.map(({ entries }) => entries));
+  const differing = entriesThatDiffer(columns.map(({ entries }) => entries)).flat();
   for (const { state } of columns) {
     for (const { development } of differing) {
       for (const issue of concernedIssues(state, development)) found.add(issue);
@@ -32,13 +41,15 @@ export const differingIssues = (
     before = touched.size + found.size;
     for (const { state } of columns) addDependents(state, touched, found);
   }
-  return [...found].sort();
+  return { issues: [...found].sort(), things: [...touched] };
 };
 
-/** Not only which developments count, but also what is known of them. */
-const entriesThatDiffer = (columns: ReadonlyArray<ReadonlyArray<EffectiveEntry>>): ReadonlyArray<EffectiveEntry> => {
+/** Of each column's entries those that not all columns have: not only which count, but also what is known of them. */
+export const entriesThatDiffer = (
+  columns: ReadonlyArray<ReadonlyArray<EffectiveEntry>>,
+): ReadonlyArray<ReadonlyArray<EffectiveEntry>> => {
   const keys = columns.map((entries) => new Set(entries.map(keyOf)));
-  return columns.flatMap((entries) => entries.filter((entry) => !keys.every((set) => set.has(keyOf(entry)))));
+  return columns.map((entries) => entries.filter((entry) => !keys.every((set) => set.has(keyOf(entry)))));
 };
 
 const keyOf = ({ position, standing, significance, sources }: EffectiveEntry): string =>
