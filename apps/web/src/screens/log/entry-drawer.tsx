@@ -2,7 +2,6 @@
 import type { EntryAnswer, LogItem } from "@parley/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { CopyButton } from "../../design/copy-button.tsx";
 import { Day } from "../../design/day.tsx";
 import { Dialog } from "../../design/dialog.tsx";
@@ -15,6 +14,7 @@ import { server } from "../../reading/server.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { choiceName } from "../record/choice-words.ts";
 import { fieldName } from "../record/field-words.ts";
+import { Fact, SourceLine, Value } from "./entry-parts.tsx";
 import { logMessages } from "./log-messages.ts";
 
 export const EntryDrawer = ({
@@ -202,66 +202,6 @@ const Entry = ({ answer, row }: { readonly answer: EntryAnswer; readonly row: Lo
     </div>
   );
 };
-
-const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
-
-/** Whatever was recorded, as it was recorded. */
-const Value = ({ value }: { readonly value: unknown }) => {
-  if (Array.isArray(value))
-    return (
-      <ul className="bare">
-        {value.map((each) => (
-          <li key={JSON.stringify(each)}>
-            <Value value={each} />
-          </li>
-        ))}
-      </ul>
-    );
-  const text =
-    typeof value === "object" && value !== null
-      ? Object.entries(value)
-          .map(([name, inner]) => `${name}: ${typeof inner === "object" ? JSON.stringify(inner) : String(inner)}`)
-          .join("; ")
-      : String(value);
-  return (
-    <span className="recorded" dir="auto">
-      {text}
-    </span>
-  );
-};
-
-const SourceLine = ({
-  source: { title, publisher, date, url, quote },
-}: {
-  readonly source: NonNullable<LogItem["source"]>;
-}) => (
-  <>
-    <span className="recorded" dir="auto">
-      {url !== undefined && /^https?:\/\//i.test(url) ? (
-        <a href={url} rel="noreferrer noopener" target="_blank">
-          {title}
-        </a>
-      ) : (
-        title
-      )}
-    </span>
-    ,{" "}
-    <span className="recorded" dir="auto">
-      {publisher}
-    </span>
-    , <Day date={date} />
-    {quote === undefined ? null : (
-      <blockquote className="log-quote recorded" dir="auto">
-        {quote}
-      </blockquote>
-    )}
-  </>
-);
 
 const LineOfCorrections = ({ line, shown }: { readonly line: ReadonlyArray<LogItem>; readonly shown: string }) => {
   const words = useMessages(logMessages);

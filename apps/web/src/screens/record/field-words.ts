@@ -49,6 +49,9 @@ const own: Readonly<Record<string, InThree>> = {
   "SetClosed.on": ["On the day", "日期", "في يوم"],
   "DevelopmentRetracted.reason": ["Reason", "理由", "السبب"],
   "DevelopmentAnnotated.note": ["Note", "备注", "ملاحظة"],
+  "SourceAdded.target": ["About the entry", "针对的条目", "عن القيد"],
+  "DevelopmentRetracted.target": ["About the entry", "针对的条目", "عن القيد"],
+  "DevelopmentAnnotated.target": ["About the entry", "针对的条目", "عن القيد"],
   "SourceAdded.source": ["Source", "来源", "المصدر"],
 };
 

@@ -82,9 +82,9 @@ export const useJudgement = (
         ? verdict?.problem
         : undefined;
   const sense = useMemo(
-    // Later entries that lose their sense are listed by themselves, to be seen and agreed to.
+    // Later entries that lose their sense, and what was recorded meanwhile, are listed by themselves, to be agreed to.
     () =>
-      problem === undefined || draft === undefined || problem.code === "Contradicts"
+      problem === undefined || draft === undefined || listedApart.has(problem.code)
         ? []
         : placed(withinDevelopment(problem.errors), draft.values),
     [problem, draft],
@@ -101,3 +101,5 @@ export const useJudgement = (
     error,
   };
 };
+
+const listedApart: ReadonlySet<string> = new Set(["Contradicts", "GuardIsStale"]);
