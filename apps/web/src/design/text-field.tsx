@@ -21,7 +21,7 @@ export const TextField = ({
   <AriaTextField {...props} isInvalid={faults.length > 0} className={["field", className].filter(Boolean).join(" ")}>
     <Label>{label}</Label>
     {lines > 1 ? (
-      <TextArea className="input" rows={lines} placeholder={placeholder} />
+      <TextArea className="input recorded" rows={lines} placeholder={placeholder} />
     ) : (
       <Input className="input" placeholder={placeholder} />
     )}

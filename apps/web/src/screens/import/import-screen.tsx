@@ -9,6 +9,7 @@ import { numberFormat, useMessages } from "../../language/messages.ts";
 import { useDossier, useRecord } from "../../reading/record.tsx";
 import { useSettings } from "../../settings/settings.ts";
 import { useVantage } from "../../vantage/use-vantage.ts";
+import { vantageMessages } from "../../vantage/vantage-messages.ts";
 import { importMessages } from "./import-messages.ts";
 import { ReportsTable } from "./reports-table.tsx";
 import { type ImportState, useImporting } from "./use-importing.ts";
@@ -16,6 +17,7 @@ import "./import.css";
 
 export const ImportScreen = () => {
   const words = useMessages(importMessages);
+  const { main } = useMessages(vantageMessages);
   const { dossier } = useRecord();
   const { data: about } = useDossier(dossier);
   const { vantage, change } = useVantage();
@@ -43,7 +45,7 @@ export const ImportScreen = () => {
             onChange={(branch) => change({ branch })}
             choices={about.branches
               .filter(({ status }) => status === "open")
-              .map(({ branch, title }) => ({ id: branch, name: title }))}
+              .map(({ branch, title }) => ({ id: branch, name: branch === "main" ? main : title }))}
           />
         )}
       </div>

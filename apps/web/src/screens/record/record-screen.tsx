@@ -9,6 +9,7 @@ import { useMessages } from "../../language/messages.ts";
 import { useDossier, useRecord } from "../../reading/record.tsx";
 import { server } from "../../reading/server.ts";
 import { useVantage } from "../../vantage/use-vantage.ts";
+import { vantageMessages } from "../../vantage/vantage-messages.ts";
 import { type Line, useForms } from "./form-answers.ts";
 import { EntryLine } from "./panels.tsx";
 import { draftKey, type Purpose, purposeOf } from "./purpose.ts";
@@ -18,6 +19,7 @@ import "./record.css";
 
 export const RecordScreen = () => {
   const words = useMessages(recordMessages);
+  const { main } = useMessages(vantageMessages);
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const { dossier } = useRecord();
   const { vantage, isNow, change } = useVantage();
@@ -51,7 +53,7 @@ export const RecordScreen = () => {
             onChange={(chosen) => change({ branch: chosen })}
             choices={about.branches
               .filter(({ status }) => status === "open")
-              .map((each) => ({ id: each.branch, name: each.title }))}
+              .map((each) => ({ id: each.branch, name: each.branch === "main" ? main : each.title }))}
           />
         )}
       </div>
