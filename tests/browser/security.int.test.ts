@@ -86,9 +86,9 @@ describe("a hostile dossier", () => {
   });
 
   test("its words are shown as they were written", async () => {
-    const page = await workbench.open("/dossiers/hostile/log");
+    const page = await workbench.open(`/dossiers/hostile/search?q=${encodeURIComponent("{{window.harmed")}`);
     await settled(page);
-    await expect.poll(() => page.getByText(attacks.template, { exact: false }).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByRole("main").textContent()).toContain(attacks.template);
   });
 
   test("an address that is made up is answered in words", async () => {
