@@ -14,6 +14,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
   },
   server: {
-    proxy: Object.fromEntries(["/v1", "/docs", "/openapi.json", "/healthz", "/readyz"].map((path) => [path, server])),
+    proxy: Object.fromEntries(
+      ["/v1", "/docs", "/openapi.json", "/healthz", "/readyz"].map((path) => [
+        path,
+        { target: server, changeOrigin: false },
+      ]),
+    ),
   },
 });

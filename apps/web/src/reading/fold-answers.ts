@@ -1,4 +1,7 @@
-/** What the server would answer, folded from the record that the browser holds. Same shapes, same domain code. */
+/**
+ * What the server would answer, folded from the record that the browser holds. Same shapes, same domain code. Long
+ * because it is the one table of everything that the page may ask.
+ */
 import {
   type BoardAnswer,
   type DeadlineItem,

@@ -1,4 +1,7 @@
-/** The comparison, in the order in which it is to be read: consequences first, the ground last. */
+/**
+ * The comparison, in the order in which it is to be read: consequences first, the ground last. Long because its parts
+ * stand here one after another as they stand on the page.
+ */
 import type { ComparisonAnswer } from "@parley/contract";
 import type { ReactNode } from "react";
 import { Chip, type Meaning } from "../../design/chip.tsx";
@@ -232,7 +235,8 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
         </ul>
       </Part>
       <p className="soft compare-foot">
-        <span className="recorded">{columns.map(({ at }) => at).join(" · ")}</span> · {numbers.format(comparison.rowsRead)} {words.rowsRead}
+        <span className="recorded">{columns.map(({ at }) => at).join(" · ")}</span> ·{" "}
+        {numbers.format(comparison.rowsRead)} {words.rowsRead}
       </p>
     </div>
   );

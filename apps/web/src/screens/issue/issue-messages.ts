@@ -1,3 +1,4 @@
+/** The words of the issue screen. Long because there are three languages of them. */
 import { messages } from "../../language/messages.ts";
 
 export const issueMessages = messages(

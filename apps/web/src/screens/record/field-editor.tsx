@@ -9,28 +9,18 @@ import { useMessages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { choiceName } from "./choice-words.ts";
 import { byDeadline, textOf, valueAt } from "./draft.ts";
-import type { Field, FieldKind } from "./field.ts";
+import type { FieldKind } from "./field.ts";
 import { fieldName } from "./field-words.ts";
 import { fieldId, useFilling } from "./filling.ts";
 import { GroupEditor } from "./group-editor.tsx";
 import { ListEditor } from "./list-editor.tsx";
 import { MapEditor } from "./map-editor.tsx";
+import { EditorProvider, type FieldEditorProps } from "./nested-editor.tsx";
 import { recordMessages } from "./record-messages.ts";
 import { faultsAt } from "./shown-faults.ts";
 import { entryOptions, slugOptions } from "./thing-options.ts";
 
-export const FieldEditor = ({
-  field: { name, is, required },
-  path,
-  label,
-  hideLabel = false,
-}: {
-  readonly field: Field;
-  readonly path: string;
-  /** The field's own name where it is left out. */
-  readonly label?: string;
-  readonly hideLabel?: boolean;
-}) => {
+export const FieldEditor = ({ field: { name, is, required }, path, label, hideLabel = false }: FieldEditorProps) => {
   const { language } = useSettings();
   const { type } = useFilling();
   const called = label ?? fieldName(language, type, path.replaceAll(/\.\d+(?=\.|$)/g, ""));
@@ -44,7 +34,9 @@ export const FieldEditor = ({
         hideLabel ? "unlabelled" : "",
       ].join(" ")}
     >
-      <Control is={is} name={name} path={path} label={called} required={required} hideLabel={hideLabel} />
+      <EditorProvider value={FieldEditor}>
+        <Control is={is} name={name} path={path} label={called} required={required} hideLabel={hideLabel} />
+      </EditorProvider>
     </div>
   );
 };

@@ -1,8 +1,8 @@
 /** Fields that belong together. */
 import { type DraftValue, valueAt } from "./draft.ts";
 import type { Field } from "./field.ts";
-import { FieldEditor } from "./field-editor.tsx";
 import { useFilling } from "./filling.ts";
+import { NestedEditor } from "./nested-editor.tsx";
 import { faultsAt } from "./shown-faults.ts";
 
 export const GroupEditor = ({
@@ -21,7 +21,7 @@ export const GroupEditor = ({
       <legend>{label}</legend>
       <div className="record-grid">
         {fields.map((field) => (
-          <FieldEditor key={field.name} field={field} path={`${path}.${field.name}`} />
+          <NestedEditor key={field.name} field={field} path={`${path}.${field.name}`} />
         ))}
       </div>
       {faultsAt(faults, path).map((fault) => (

@@ -7,9 +7,9 @@ import { useMessages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { blankOf, listOf, textOf, valueAt } from "./draft.ts";
 import type { FieldKind } from "./field.ts";
-import { FieldEditor } from "./field-editor.tsx";
 import { fieldName } from "./field-words.ts";
 import { useFilling } from "./filling.ts";
+import { NestedEditor } from "./nested-editor.tsx";
 import { recordMessages } from "./record-messages.ts";
 import { faultsAt } from "./shown-faults.ts";
 import { entryOptions, slugOptions } from "./thing-options.ts";
@@ -101,11 +101,11 @@ const Rows = ({ path, label, item }: Props) => {
             {item.kind === "group" ? (
               <div className="record-grid">
                 {item.fields.map((field) => (
-                  <FieldEditor key={field.name} field={field} path={`${at}.${field.name}`} />
+                  <NestedEditor key={field.name} field={field} path={`${at}.${field.name}`} />
                 ))}
               </div>
             ) : (
-              <FieldEditor field={{ name: String(i), required: true, is: item }} path={at} label={called} hideLabel />
+              <NestedEditor field={{ name: String(i), required: true, is: item }} path={at} label={called} hideLabel />
             )}
             <Button
               look="quiet"

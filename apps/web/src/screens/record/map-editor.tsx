@@ -6,9 +6,9 @@ import { useMessages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { listOf, textOf, valueAt } from "./draft.ts";
 import type { FieldKind } from "./field.ts";
-import { FieldEditor } from "./field-editor.tsx";
 import { fieldName } from "./field-words.ts";
 import { useFilling } from "./filling.ts";
+import { NestedEditor } from "./nested-editor.tsx";
 import { recordMessages } from "./record-messages.ts";
 import { faultsAt } from "./shown-faults.ts";
 import { slugOptions } from "./thing-options.ts";
@@ -48,7 +48,7 @@ export const MapEditor = ({
               ) : (
                 <TextField label={words.key} value={key} onChange={setKey} />
               )}
-              <FieldEditor
+              <NestedEditor
                 field={{ name: "value", required: true, is: value }}
                 path={`${path}.${i}.value`}
                 label={fieldName(language, type, ofScenarios ? "expect" : "value")}
