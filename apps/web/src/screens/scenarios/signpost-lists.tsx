@@ -175,19 +175,7 @@ const SignpostRow = ({
         <Bits of={of} tellsNothing={tellsNothing} />
       </td>
       <td data-name={words.saysOf}>
-        <ul className="bare set-reads">
-          {perScenario.map(({ scenario, expects, reads }) => (
-            <li key={scenario} className={reads}>
-              <span aria-hidden="true">{readingShapes[reads]}</span>{" "}
-              <span className="recorded">{titleOf(scenario)}</span>
-              <span className="soft">
-                {" "}
-                {words.expects[expects]}
-                {expects === "silent" || reads === "silent" ? "" : ` · ${words.reads[reads]}`}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <SaysOf of={perScenario} titleOf={titleOf} />
       </td>
       <td className="no-print set-judge">
         <Button size="small" aria-label={words.judgeLabel(signpost)} onPress={onJudge}>
@@ -198,7 +186,42 @@ const SignpostRow = ({
   );
 };
 
-const readingShapes = { supports: "+", contradicts: "−", missed: "−", open: "?", silent: "·" } as const;
+/** What it says for and against which outcome; while it is open, what each expects of it. Who is silent is left out. */
+const SaysOf = ({
+  of,
+  titleOf,
+}: {
+  readonly of: Signpost["perScenario"];
+  readonly titleOf: (scenario: string) => string;
+}) => {
+  const words = useMessages(setMessages);
+  const says = [
+    ...(["supports", "contradicts", "missed"] as const).map((reads) => ({
+      id: reads,
+      shape: reads === "supports" ? "+" : "−",
+      word: words.reads[reads],
+      outcomes: of.filter((each) => each.reads === reads && each.expects !== "silent"),
+    })),
+    ...(["expected", "excluded"] as const).map((expects) => ({
+      id: expects,
+      shape: "?",
+      word: words.expects[expects],
+      outcomes: of.filter((each) => each.reads === "open" && each.expects === expects),
+    })),
+  ].filter(({ outcomes }) => outcomes.length > 0);
+  return (
+    <ul className="bare set-reads">
+      {says.map(({ id, shape, word, outcomes }) => (
+        <li key={id}>
+          <span className={id}>
+            <span aria-hidden="true">{shape}</span> {word}
+          </span>{" "}
+          <span className="recorded">{outcomes.map(({ scenario }) => titleOf(scenario)).join(", ")}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
 
 const Bits = ({ of, tellsNothing }: { readonly of: Signpost; readonly tellsNothing: boolean }) => {
   const words = useMessages(setMessages);

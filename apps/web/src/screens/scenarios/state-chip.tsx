@@ -9,7 +9,7 @@ export const StateChip = ({ state, count }: { readonly state: SignpostStatus; re
   return (
     <Chip meaning={meanings[state]}>
       <span aria-hidden="true">{shapes[state]}</span> {count === undefined ? null : `${count} `}
-      {words.state[state]}
+      <span>{words.state[state]}</span>
     </Chip>
   );
 };

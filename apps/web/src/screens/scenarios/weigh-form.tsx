@@ -156,7 +156,8 @@ const WeightRow = ({
   return (
     <div className="set-weight">
       <label htmlFor={id} className="recorded">
-        {name} <span className="visually-hidden">{words.percentOf("")}</span>
+        {name}
+        <span className="visually-hidden">{words.percentOf("")}</span>
       </label>
       <span className="set-percent">
         <input

@@ -127,29 +127,48 @@ const Curve = ({
                 {label}
               </text>
             ))}
+            {apart(
+              people.flatMap((by) => {
+                const last = stepsOf(of.weighings, by, scenario).at(-1);
+                return last === undefined ? [] : [{ by, basisPoints: last.basisPoints, y: y(last.basisPoints) + 4 }];
+              }),
+            ).map(({ by, basisPoints, y: at }) => (
+              <text key={by} className="set-value" x={width - after + 4} y={at}>
+                {percent(language, basisPoints)}
+              </text>
+            ))}
             {people.map((by, i) => {
               const steps = stepsOf(of.weighings, by, scenario);
-              const last = steps.at(-1);
-              if (last === undefined) return null;
+              if (steps.length === 0) return null;
               const line = steps
                 .map(({ day, basisPoints }, at) =>
                   at === 0 ? `M${x(day)},${y(basisPoints)}` : `H${x(day)}V${y(basisPoints)}`,
                 )
                 .join("");
-              return (
-                <g key={by}>
-                  <path className={`set-line person-${i % lines}`} d={`${line}H${x(range.to)}`} />
-                  <text className="set-value" x={width - after + 4} y={y(last.basisPoints) + 4}>
-                    {percent(language, last.basisPoints)}
-                  </text>
-                </g>
-              );
+              return <path key={by} className={`set-line person-${i % lines}`} d={`${line}H${x(range.to)}`} />;
             })}
           </svg>
         )}
       </div>
     </div>
   );
+};
+
+/** From above, so far apart that each can be read; the same figure is not written twice. */
+const apart = <V extends { readonly y: number; readonly basisPoints: number }>(
+  values: ReadonlyArray<V>,
+): ReadonlyArray<V> => {
+  const placed: V[] = [];
+  for (const value of [...values].sort((a, b) => a.y - b.y)) {
+    const before = placed.at(-1);
+    if (before?.basisPoints !== value.basisPoints)
+      placed.push(before === undefined ? value : { ...value, y: Math.max(value.y, before.y + 13) });
+  }
+  // What was pushed below the axis moves up again, and takes along what stands above it.
+  const over = (placed.at(-1)?.y ?? 0) - (height - below + 6);
+  return over <= 0
+    ? placed
+    : placed.map((value, i) => ({ ...value, y: value.y - (i >= placed.length - 3 ? over : 0) }));
 };
 
 const lines = 4;
