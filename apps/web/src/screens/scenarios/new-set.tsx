@@ -40,7 +40,11 @@ export const NewSet = ({ branches }: { readonly branches: ReadonlyArray<BranchSe
   const outcomes = [
     ...scenarios
       .filter(({ branch }) => chosen.includes(branch))
-      .map(({ branch, title: name }) => ({ scenario: branch, name, usual: usualDefinition(name) })),
+      .map(({ branch, title: name, narrative }) => ({
+        scenario: branch,
+        name,
+        usual: narrative ?? usualDefinition(name),
+      })),
     ...own.map((name) => ({ scenario: slugOf(name), name, usual: usualDefinition(name) })),
     { scenario: "none", name: words.noneOfThese, usual: words.anythingElse },
   ];

@@ -157,7 +157,7 @@ const CalibrationOf = ({ of: { by, resolved, verdict, bins } }: { readonly of: C
   const { language } = useSettings();
   const filled = bins.filter(({ forecasts }) => forecasts > 0);
   return (
-    <section aria-label={by}>
+    <div>
       <h3 className="recorded">{by}</h3>
       <p className="soft">
         {words.resolvedSets(resolved)}
@@ -204,6 +204,6 @@ const CalibrationOf = ({ of: { by, resolved, verdict, bins } }: { readonly of: C
           </tbody>
         </table>
       )}
-    </section>
+    </div>
   );
 };

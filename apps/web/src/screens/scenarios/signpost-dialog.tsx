@@ -178,7 +178,7 @@ const Filled = ({
           faults={faults("test.types")}
         />
         <TextField
-          className="mono"
+          className="form-dialog-code"
           label={words.key}
           hint={words.keyHint}
           value={key}
@@ -187,7 +187,7 @@ const Filled = ({
           faults={faults("test.key")}
         />
         <TextField
-          className="mono"
+          className="form-dialog-code"
           label={words.where}
           hint={words.whereHint}
           value={where}
@@ -196,7 +196,7 @@ const Filled = ({
           faults={faults("test.where")}
         />
         <TextField
-          className="mono"
+          className="form-dialog-code"
           label={words.excludedBy}
           hint={words.excludedByHint}
           value={excludedBy}

@@ -24,7 +24,7 @@ export const Suggestions = ({
       <p className="soft">{words.suggestionText}</p>
       <div className="set-suggestions">
         {of.suggestions.map(({ by, from, to, counted, passedOver, note }) => (
-          <section key={by} aria-label={by} className="set-suggestion">
+          <div key={by} className="set-suggestion">
             <table className="set-table compact">
               <thead>
                 <tr>
@@ -85,7 +85,7 @@ export const Suggestions = ({
                 </Button>
               </div>
             )}
-          </section>
+          </div>
         ))}
       </div>
     </>
