@@ -42,6 +42,11 @@ export const ColumnChoice = ({
         .slice(0, 4)
         .map((branch) => writeVantage({ branch, asOf: set.resolvesBy })),
     })),
+    ...(branches?.items ?? [])
+      .filter(({ parent, status }) => parent !== null && status === "open")
+      // In sets they are offered already, beside what excludes them.
+      .filter(({ branch }) => !sets?.items.some(({ outcomes }) => outcomes.some(({ scenario }) => scenario === branch)))
+      .map(({ branch, title, parent }) => ({ name: words.withMain(title), vantages: [parent!, branch] })),
     {
       name: words.monthAgo,
       vantages: [writeVantage({ ...vantage, asOf: addDays(day, -30) }), writeVantage({ ...vantage, asOf: day })],

@@ -1,4 +1,4 @@
-import { messages } from "../../language/messages.ts";
+import { messages, plural } from "../../language/messages.ts";
 
 export const compareMessages = messages(
   {
@@ -44,6 +44,10 @@ export const compareMessages = messages(
     nothing: "Nothing",
     alsoIn: "also in",
     rowsRead: "rows read",
+    withMain: (scenario: string) => `${scenario}, against what it was cut from`,
+    lookFrom: (label: string) => `Look from: ${label}`,
+    evidence: (events: number, sources: number, official: number) =>
+      `${plural("en", events, { one: "# development", other: "# developments" })}, ${plural("en", sources, { one: "# source", other: "# sources" })}, ${official} official`,
   },
   {
     zh: {
@@ -89,6 +93,9 @@ export const compareMessages = messages(
       nothing: "无",
       alsoIn: "另见",
       rowsRead: "行已读",
+      withMain: (scenario) => `${scenario} 与其上级`,
+      lookFrom: (label) => `从此处看：${label}`,
+      evidence: (events, sources, official) => `${events} 项进展，${sources} 个来源，其中官方 ${official} 个`,
     },
     ar: {
       compare: "مقارنة",
@@ -133,6 +140,9 @@ export const compareMessages = messages(
       nothing: "لا شيء",
       alsoIn: "أيضًا في",
       rowsRead: "صفوف قُرئت",
+      withMain: (scenario) => `${scenario} مقابل ما تفرّع عنه`,
+      lookFrom: (label) => `انظر من: ${label}`,
+      evidence: (events, sources, official) => `التطورات ${events}، المصادر ${sources}، منها رسمي ${official}`,
     },
   },
 );

@@ -2,7 +2,6 @@
 import { writeVantage } from "@parley/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { Failure, Loading } from "../../design/states.tsx";
 import { useMessages } from "../../language/messages.ts";
@@ -19,9 +18,12 @@ export const CompareScreen = () => {
   const words = useMessages(compareMessages);
   const { dossier, head } = useRecord();
   const { vantage, today } = useVantage();
-  const search = useSearch({ strict: false }) as { readonly with?: string | ReadonlyArray<string> };
+  const search = useSearch({ strict: false }) as {
+    readonly with?: string | ReadonlyArray<string>;
+    readonly equal?: string;
+  };
   const navigate = useNavigate();
-  const [withEqual, setWithEqual] = useState(false);
+  const withEqual = search.equal === "shown";
   const { copied, copy } = useCopied();
   const named = [search.with ?? []].flat();
   const chosen =
@@ -33,8 +35,8 @@ export const CompareScreen = () => {
     gcTime: 60_000,
     retry: false,
   });
-  const choose = (vantages: ReadonlyArray<string>) =>
-    navigate({ to: ".", search: (now: object) => ({ ...now, with: vantages }), replace: true } as never);
+  const change = (parts: Readonly<Record<string, unknown>>) =>
+    navigate({ to: ".", search: (now: object) => ({ ...now, ...parts }), replace: true } as never);
   return (
     <>
       <div className="screen-head">
@@ -44,7 +46,11 @@ export const CompareScreen = () => {
         </div>
         <div className="compare-tools no-print">
           <label className="compare-equal">
-            <input type="checkbox" checked={withEqual} onChange={(event) => setWithEqual(event.target.checked)} />{" "}
+            <input
+              type="checkbox"
+              checked={withEqual}
+              onChange={({ target }) => change({ equal: target.checked ? "shown" : undefined })}
+            />{" "}
             {words.showEqual}
           </label>
           <Button onPress={() => copy(server().compareAsMarkdown(dossier, chosen, today))}>
@@ -53,14 +59,19 @@ export const CompareScreen = () => {
           <Button onPress={() => print()}>{words.print}</Button>
         </div>
       </div>
-      <ColumnChoice chosen={chosen} onChange={choose} vantage={vantage} today={today} />
+      <ColumnChoice
+        chosen={chosen}
+        onChange={(vantages) => change({ with: vantages })}
+        vantage={vantage}
+        today={today}
+      />
       {error !== null ? (
         <Failure error={error} onRetry={() => refetch()} />
       ) : data === undefined ? (
         <Loading lines={12} />
       ) : (
         <div aria-busy={isFetching}>
-          <Compared comparison={data} />
+          <Compared comparison={data} written={chosen} />
         </div>
       )}
     </>

@@ -4,16 +4,28 @@
  */
 import type { ComparisonAnswer } from "@parley/contract";
 import type { ReactNode } from "react";
-import { Chip, type Meaning } from "../../design/chip.tsx";
+import { Chip } from "../../design/chip.tsx";
 import { Day } from "../../design/day.tsx";
 import { numberFormat, useMessages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
+import { DossierLink } from "../scenarios/dossier-link.tsx";
 import { AlignedTimeline, alignedColumns } from "../timeline/aligned-timeline.tsx";
+import { ColumnHeads } from "./column-heads.tsx";
 import { compareMessages } from "./compare-messages.ts";
+import { GroundRows } from "./ground-rows.tsx";
 import { Letter } from "./letter.tsx";
+import { Pairs } from "./pairs.tsx";
+import { SoFar } from "./so-far.tsx";
 import { ToldLine } from "./told.tsx";
 
-export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer }) => {
+export const Compared = ({
+  comparison,
+  written,
+}: {
+  readonly comparison: ComparisonAnswer;
+  /** The vantages as the address names them: without the position that an answer adds. */
+  readonly written: ReadonlyArray<string>;
+}) => {
   const words = useMessages(compareMessages);
   const { language } = useSettings();
   const { columns, consequences, parting, ahead, soFar, assumptions, gives, adds, stands } = comparison;
@@ -21,29 +33,7 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
   return (
     <div className="compared">
       <Part title={words.inOneSentence}>
-        <ul className="bare compare-sentences">
-          {columns.map((column, i) => (
-            <li key={column.at} className="card">
-              <Letter column={i} />
-              <div>
-                <p className="soft recorded">{column.at}</p>
-                {column.narrative === null ? null : (
-                  <p className="recorded" dir="auto">
-                    {column.narrative}
-                  </p>
-                )}
-                <p className="recorded" lang="en" dir="auto">
-                  <strong>{column.sentence}</strong>
-                </p>
-                {column.lag === null || column.lag.developments === 0 ? null : (
-                  <p className="soft recorded" lang="en" dir="auto">
-                    {column.lag.text}
-                  </p>
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
+        <ColumnHeads columns={columns} written={written} />
       </Part>
       <Part title={words.facing}>
         {consequences.rows.length === 0 ? <p>{words.same}</p> : null}
@@ -52,9 +42,11 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
             {consequences.rows.map((row) => (
               <tr key={`${row.issue} ${row.kind} ${row.subject}`} className={row.same ? "same" : ""}>
                 <th scope="row">
-                  <span className="recorded" dir="auto">
-                    {row.issueTitle}
-                  </span>
+                  <DossierLink to={`/issues/${encodeURIComponent(row.issue)}`}>
+                    <span className="recorded" dir="auto">
+                      {row.issueTitle}
+                    </span>
+                  </DossierLink>
                   <small className="soft recorded" lang="en" dir="auto">
                     {row.title}
                   </small>
@@ -79,13 +71,7 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
         <p lang="en" className="recorded" dir="auto">
           {parting.common.words}
         </p>
-        <ul className="compare-list">
-          {parting.pairs.map((pair) => (
-            <li key={pair.columns.join(" ")} className="recorded" lang="en" dir="auto">
-              <Letter column={pair.columns[0]} /> <Letter column={pair.columns[1]} /> {pair.words}
-            </li>
-          ))}
-        </ul>
+        <Pairs pairs={parting.pairs} />
       </Part>
       <Part title={words.ahead}>
         {ahead.length === 0 ? (
@@ -116,28 +102,7 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
       </Part>
       {soFar.length === 0 ? null : (
         <Part title={words.soFar}>
-          {soFar.map((each) => (
-            <div key={each.column} className="compare-so-far">
-              <p className="recorded" lang="en" dir="auto">
-                <Letter column={each.column} /> {each.words}
-              </p>
-              <ul className="bare">
-                {each.readings
-                  .filter(({ reads }) => reads !== "silent")
-                  .map((reading) => (
-                    <li key={reading.signpost}>
-                      <Chip meaning={meanings[reading.reads]}>{words.reads[reading.reads]}</Chip>{" "}
-                      <span className="recorded" dir="auto">
-                        {reading.text}
-                      </span>{" "}
-                      <small className="soft recorded" lang="en" dir="auto">
-                        {reading.words}
-                      </small>
-                    </li>
-                  ))}
-              </ul>
-            </div>
-          ))}
+          <SoFar soFar={soFar} columns={columns} />
         </Part>
       )}
       {assumptions.length === 0 ? null : (
@@ -226,13 +191,9 @@ export const Compared = ({ comparison }: { readonly comparison: ComparisonAnswer
         <AlignedTimeline columns={alignedColumns(comparison)} />
       </Part>
       <Part title={words.ground}>
-        <ul className="bare compare-list" lang="en">
-          {columns.map((column, i) => (
-            <li key={column.at} className="recorded" dir="auto">
-              <Letter column={i} /> {column.ground.words}
-            </li>
-          ))}
-        </ul>
+        <ColumnTable comparison={comparison} first={words.issue}>
+          <GroundRows comparison={comparison} />
+        </ColumnTable>
       </Part>
       <p className="soft compare-foot">
         <span className="recorded">{columns.map(({ at }) => at).join(" · ")}</span> ·{" "}
@@ -273,10 +234,3 @@ const ColumnTable = ({
     <tbody>{children}</tbody>
   </table>
 );
-
-const meanings: Readonly<Record<string, Meaning | undefined>> = {
-  contradicts: "over",
-  missed: "over",
-  supports: "met",
-  open: "due",
-};

@@ -1,11 +1,11 @@
 /** A development as a comparison tells it. */
-import type { Comparison } from "@parley/domain";
+import type { Told } from "@parley/domain";
 import { Chip } from "../../design/chip.tsx";
 import { Day } from "../../design/day.tsx";
 import { useMessages } from "../../language/messages.ts";
 import { compareMessages } from "./compare-messages.ts";
 
-export const ToldLine = ({ told }: { readonly told: Comparison["adds"][number][number] }) => {
+export const ToldLine = ({ told }: { readonly told: Told }) => {
   const words = useMessages(compareMessages);
   return (
     <>
