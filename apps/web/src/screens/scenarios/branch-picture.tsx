@@ -46,7 +46,7 @@ export const BranchPicture = ({
                 <th scope="row" className="recorded">
                   {nameOf(each)}
                 </th>
-                <td>
+                <td data-name={words.cutOn}>
                   {each.bases.length === 0
                     ? "–"
                     : each.bases.map((base, i) => (
@@ -56,12 +56,14 @@ export const BranchPicture = ({
                         </span>
                       ))}
                 </td>
-                <td>{each.branch === "main" ? "–" : each.supposed.length}</td>
-                <td>
+                <td data-name={words.supposedCount}>{each.branch === "main" ? "–" : each.supposed.length}</td>
+                <td data-name={words.ends}>
                   {each.supposed.length === 0 ? "–" : <Day date={each.supposed.at(-1)!.development.occurredOn} />}
                 </td>
-                <td className="recorded">{weightsOf(each.branch) || "–"}</td>
-                <td>{words[each.status]}</td>
+                <td className="recorded" data-name={words.weights}>
+                  {weightsOf(each.branch) || "–"}
+                </td>
+                <td data-name={words.status}>{words[each.status]}</td>
               </tr>
             ))}
           </tbody>
