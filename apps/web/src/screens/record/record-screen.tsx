@@ -2,7 +2,7 @@
 import type { LogItem } from "@parley/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Select } from "../../design/select.tsx";
 import { Empty, Failure, Loading } from "../../design/states.tsx";
 import { useMessages } from "../../language/messages.ts";
@@ -41,6 +41,10 @@ export const RecordScreen = () => {
   const failure = error ?? entry.error;
   const isReady = about !== undefined && byType !== undefined && (id === undefined || entry.data !== undefined);
   const key = draftKey(dossier, branch, purpose);
+  // Once it is recorded the entry counts no longer, and its form must stay to show the receipt.
+  const [begun, setBegun] = useState<{ readonly key: string; readonly answer: typeof entry.data }>();
+  if (entry.data?.status === "current" && begun?.key !== key) setBegun({ key, answer: entry.data });
+  const shown = begun?.key === key ? begun.answer : entry.data;
   return (
     <>
       <div className="screen-head record-head">
@@ -65,8 +69,8 @@ export const RecordScreen = () => {
         <Loading lines={10} />
       ) : (
         <>
-          {entry.data === undefined ? null : <About purpose={purpose} answer={entry.data} />}
-          {entry.data !== undefined && entry.data.status !== "current" ? null : (
+          {shown === undefined ? null : <About purpose={purpose} answer={shown} />}
+          {shown !== undefined && shown.status !== "current" ? null : (
             <RecordForm
               // Another purpose, another branch: another draft.
               key={key}
@@ -74,7 +78,7 @@ export const RecordScreen = () => {
               purpose={purpose}
               forms={byType}
               parties={about.parties}
-              entry={entry.data === undefined ? undefined : withoutLog(entry.data.entry)}
+              entry={shown === undefined ? undefined : withoutLog(shown.entry)}
               search={search}
             />
           )}
