@@ -51,6 +51,31 @@ describe("why a field is what it is", () => {
     expect(because("tier.reached")).toEqual(["tiktok-framework"]);
   });
 
+  test("a suspension is overdue by the deadline of another issue that it lasts until", () => {
+    const record = given(
+      development("DeadlineSet", "2025-01-01", { deadline: "truce", to: "2025-02-01" }, { issues: ["tariffs"] }),
+      development("MeasureImposed", "2025-01-02", { measure: "gallium-ban" }, { issues: ["rare-earths"] }),
+      development(
+        "MeasureSuspended",
+        "2025-01-03",
+        { measure: "gallium-ban", until: { deadline: "truce" } },
+        { issues: ["rare-earths"] },
+      ),
+      development(
+        "DeadlinePostponed",
+        "2025-01-20",
+        { deadline: "truce", from: "2025-02-01", to: "2025-06-01" },
+        { issues: ["tariffs"] },
+      ),
+    ).at("2025-03-01");
+    const path = ["measures", "gallium-ban", "until"];
+    const told = why(record.selection.effective, ["US", "CN"], "rare-earths", path, record.looking);
+    expect(told?.reasons.map(({ before, after }) => [before, after])).toEqual([
+      ["2025-02-01", "2025-06-01"],
+      [null, "2025-02-01"],
+    ]);
+  });
+
   test("of a field that there is not, nothing is said, also where JavaScript has one", () => {
     for (const path of ["nothing", "constructor", "__proto__.polluted", "deadlines.constructor"])
       expect(because(path)).toBeUndefined();

@@ -1,11 +1,12 @@
 /** Why a field is what it is: the developments that changed it, newest first. */
 
 import { canonicalJson } from "../canonical.ts";
-import { evolve } from "../fold/evolve.ts";
-import { initialState } from "../fold/state.ts";
+import { agreementNamed } from "../fold/agreements.ts";
+import { concernedIssues, evolve } from "../fold/evolve.ts";
+import { initialState, type RecordState } from "../fold/state.ts";
 import type { Slug } from "../primitives.ts";
 import type { EffectiveEntry } from "../selection.ts";
-import { issueView, type Looking } from "./issue-view.ts";
+import { issueView, type Looking, thingsOfIssue } from "./issue-view.ts";
 
 export interface Reason {
   readonly entry: EffectiveEntry;
@@ -28,9 +29,13 @@ export const why = (
   const state = initialState(parties);
   const read = () => at(issueView(state, issue, looking), path);
   let before = read();
+  let elsewhere = readElsewhere(state, issue);
   const reasons: Reason[] = [];
   for (const entry of entries) {
     evolve(state, entry);
+    // Most entries of a long record are about other issues: the view is not made anew for those.
+    if (!concernedIssues(state, entry.development).has(issue) && !elsewhere.some(hasChanged)) continue;
+    elsewhere = readElsewhere(state, issue);
     const after = read();
     if (canonicalJson(after ?? null) !== canonicalJson(before ?? null))
       reasons.push({ entry, before: before ?? null, after: after ?? null });
@@ -40,6 +45,39 @@ export const why = (
     ? undefined
     : { value: before ?? null, reasons: reasons.reverse() };
 };
+
+/** A value of the state, as it was, and how to read it again. */
+interface Watched {
+  readonly was: unknown;
+  readonly read: () => unknown;
+}
+
+/**
+ * What the view of an issue reads beside the issue and the things that live on it: what its offers wait for, the
+ * other issues that they were made on, and the deadlines that its suspensions last until. The fold replaces values
+ * and never changes them, so that a value that is still the same one says the same.
+ */
+const readElsewhere = (state: RecordState, issue: Slug): ReadonlyArray<Watched> => [
+  ...thingsOfIssue(state.concessions, issue).flatMap(([, { inReturnForRef: ref, issues }]) => [
+    ...issues
+      .filter((other) => other !== issue)
+      .flatMap((other) => [watch(() => state.issues.get(other)?.status), watch(() => state.issues.get(other)?.since)]),
+    ...(ref?.concession === undefined ? [] : [watch(() => state.concessions.get(ref.concession!))]),
+    ...(ref?.measure === undefined ? [] : [watch(() => state.measures.get(ref.measure!))]),
+    ...(ref?.deadline === undefined ? [] : [watch(() => state.deadlines.get(ref.deadline!))]),
+    ...[ref?.framework, ref?.agreement].flatMap((name) =>
+      name === undefined ? [] : [watch(() => agreementNamed(state, name))],
+    ),
+  ]),
+  ...thingsOfIssue(state.measures, issue).flatMap(([, { changes }]) =>
+    changes.flatMap(({ until }) =>
+      typeof until === "object" ? [watch(() => state.deadlines.get(until.deadline))] : [],
+    ),
+  ),
+];
+
+const watch = (read: () => unknown): Watched => ({ was: read(), read });
+const hasChanged = ({ was, read }: Watched): boolean => read() !== was;
 
 /** The value at a path of keys and indexes; undefined where there is none. */
 export const at = (value: unknown, path: ReadonlyArray<string>): unknown =>
