@@ -4,4 +4,3 @@ export * from "./examples.ts";
 export * from "./given.ts";
 export * from "./random-history.ts";
 export * from "./record.ts";
-export { usChina } from "./us-china.ts";

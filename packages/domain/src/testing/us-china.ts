@@ -1,4 +1,3 @@
-/// <reference path="./import-meta.d.ts" />
 /** The example dossier, as the package carries it. */
 import { decodeDevelopment } from "../decode.ts";
 import type { RecordedEntry } from "../recorded-entry.ts";

@@ -1,5 +1,5 @@
 import { board, fold, happenings, select } from "@parley/domain";
-import { usChina } from "@parley/domain/testing";
+import { usChina } from "@parley/domain/testing/us-china";
 import { expect, test } from "vitest";
 import { filtered, grouped, sorted } from "./board-rows.ts";
 

@@ -1,5 +1,5 @@
 import { fold, happenings, select } from "@parley/domain";
-import { usChina } from "@parley/domain/testing";
+import { usChina } from "@parley/domain/testing/us-china";
 import { expect, test } from "vitest";
 import { calendarItems } from "./calendar-days.ts";
 

@@ -1,4 +1,4 @@
-/** What will tell, the most telling first; and what a person has judged already. */
+/** What will tell, the most telling first; and what a person has judged already. Long because both lists and their rows share what a signpost says. */
 import type { SetAnswer } from "@parley/contract";
 import type { SignpostState } from "@parley/domain";
 import { useQuery } from "@tanstack/react-query";
