@@ -12,7 +12,7 @@ import { pendingEntries } from "./pending-entries.ts";
 import { type Capture, findSnapshots, readWhole, type Snapshot } from "./snapshot-store.ts";
 import { advancedView, madeView, type View } from "./view.ts";
 import { type ParkedIssue, type StorableView, storable } from "./view-store.ts";
-import { breakSnapshots, writeSnapshots } from "./write-snapshots.ts";
+import { breakSnapshots, type Late, writeSnapshots } from "./write-snapshots.ts";
 
 export interface Making {
   readonly store: EventStore;
@@ -47,13 +47,19 @@ export const madeOf = async (making: Making, batch: IssueInBatch): Promise<Made>
   const { db, dossier, version, every } = making;
   const broken = (late: ReadonlyArray<Late>) =>
     breakSnapshots(db, dossier.slug, version, issue, late, { revision: before?.revision ?? 0, shortest: every });
-  const allBroken = () => broken([{ key: { on: "0001-01-01", order: 0 }, position: from + 1 }]);
+  const allBroken = () => broken([{ key: { on: "0001-01-01", order: 0 }, position: from + 1, reportedOn: null }]);
 
   let broughtInBy: ReadonlyArray<number> = [];
   if (before !== undefined && touching !== undefined) {
     const advanced = await advancedOrNot(making, batch, before, touching);
     if (advanced !== undefined) return { view: storable(advanced), isFoldedAnew: false };
-    await broken(touching.map(({ first, entry }) => ({ key: first, position: entry.position })));
+    await broken(
+      touching.map(({ first, entry: { position, development } }) => ({
+        key: first,
+        position,
+        reportedOn: development.reportedOn ?? null,
+      })),
+    );
     const again = await fromSnapshot(making, batch);
     if (again !== undefined && "state" in again) return { view: storable(again), isFoldedAnew: true };
     broughtInBy = again?.broughtInBy ?? [];
@@ -66,11 +72,6 @@ export const madeOf = async (making: Making, batch: IssueInBatch): Promise<Made>
   if ("fault" in made) await allBroken();
   return { view: made, isFoldedAnew: true };
 };
-
-interface Late {
-  readonly key: EventKey;
-  readonly position: number;
-}
 
 const main: Branch = { slug: "main", cuts: [] };
 

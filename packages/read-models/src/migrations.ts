@@ -129,6 +129,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
           size bigint not null,
           -- The first position at which something was recorded that belongs before its key: from there on it is wrong.
           broken_at bigint,
+          -- The first day on which any of that was known: whoever knows less does not see what is wrong.
+          broken_by_report_of date,
           -- The state without its histories, and the whole state as it differs from the last on the path.
           bounded text not null,
           changes text not null,
@@ -138,7 +140,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`
         create index issue_snapshot_by_key on parley.issue_snapshot
           (dossier_id, version, branch_id, issue_id, key_occurred_on, key_order)
-          include (position, max_reported_on, broken_at, ordinal)`.execute(db);
+          include (position, max_reported_on, broken_at, broken_by_report_of, ordinal)`.execute(db);
       // How many developments of main count on each day as of a position, as {"2025-09-15": 3}.
       await sql`
         create table parley.development_tally (

@@ -51,7 +51,7 @@ export interface ProjectOptions {
   readonly batchSize?: number;
   /** Further behind than this, all that is missing is one batch, in which each issue is folded once. */
   readonly leapOver?: number;
-  /** A snapshot of an issue is made after so many of its developments. */
+  /** A snapshot of an issue is made after so many of its developments; 64 where it is left out. */
   readonly snapshotEvery?: number;
   /** Called for each page of the log that was looked through. */
   readonly onRead?: (position: number) => void;
@@ -66,7 +66,7 @@ export const project = async <DB>(
   dossier: Pick<Dossier, "slug" | "parties" | "head">,
   version: number,
   from: Checkpoint,
-  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 32, onRead }: ProjectOptions = {},
+  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 64, onRead }: ProjectOptions = {},
 ): Promise<Projected> => {
   const behind = dossier.head - from.position;
   if (behind < 0) throw new ViewsAreAhead(dossier.slug, from.position, dossier.head);

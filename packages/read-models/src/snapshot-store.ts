@@ -33,7 +33,8 @@ export const findSnapshots = async (
       select k.ordinal from parley.issue_snapshot k
       where ${ofIssue(dossier, version, sql`w.issue_id`, "k")}
         and (k.key_occurred_on, k.key_order) < (w.before_on, w.before_order)
-        and ${liesWithin("k", limits)} and (k.broken_at is null or k.broken_at > ${limits.upTo})
+        and ${liesWithin("k", limits)} and (k.broken_at is null or k.broken_at > ${limits.upTo}
+          or k.broken_by_report_of > ${limits.knownAt ?? "infinity"}::date)
       order by k.key_occurred_on desc, k.key_order desc limit 1
     ) latest
     join parley.issue_snapshot s on ${ofIssue(dossier, version, sql`w.issue_id`, "s")} and s.ordinal = latest.ordinal`.execute(

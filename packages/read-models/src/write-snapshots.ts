@@ -1,4 +1,5 @@
 /** Snapshots are made in the order of their keys, and say themselves from which position on they are wrong. */
+import type { CalendarDate } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Kept } from "./baseline.ts";
 import { boundedState } from "./bounded-state.ts";
@@ -7,29 +8,40 @@ import type { EventKey } from "./event-key.ts";
 import { type Capture, ofIssue, readWhole, type Snapshot } from "./snapshot-store.ts";
 import { writeKept } from "./stored-state.ts";
 
+/** Something that belongs before what was folded already. */
+export interface Late {
+  readonly key: EventKey;
+  readonly position: number;
+  /** Null: always known. */
+  readonly reportedOn: CalendarDate | null;
+}
+
 /**
- * Snapshots whose key is not before one of these are wrong from that position on. They go on serving whoever reads at
- * a position below; those that held for less than `shortest` revisions of the issue are not worth keeping for that.
+ * Snapshots whose key is not before one of these are wrong for whoever sees it. They go on serving whoever reads at a
+ * position below, or knows less; those that held for less than `shortest` revisions are not worth keeping for that.
  */
 export const breakSnapshots = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
   issue: string,
-  late: ReadonlyArray<{ readonly key: EventKey; readonly position: number }>,
+  late: ReadonlyArray<Late>,
   { revision, shortest }: { readonly revision: number; readonly shortest: number },
 ): Promise<void> => {
   await sql`
-    update parley.issue_snapshot s set broken_at = l.position
+    update parley.issue_snapshot s
+    set broken_at = least(s.broken_at, l.position), broken_by_report_of = least(s.broken_by_report_of, l.reported_on)
     from (
-      select k.ordinal, min(l.position) as position
+      select k.ordinal, min(l.position) as position, min(l.reported_on) as reported_on
       from unnest(${late.map(({ key }) => key.on)}::date[], ${late.map(({ key }) => key.order)}::bigint[],
-        ${late.map(({ position }) => position)}::bigint[]) l(occurred_on, order_position, position)
-      join parley.issue_snapshot k on ${ofIssue(dossier, version, sql`${issue}`, "k")} and k.broken_at is null
+        ${late.map(({ position }) => position)}::bigint[], ${late.map((each) => each.reportedOn ?? "-infinity")}::date[])
+        l(occurred_on, order_position, position, reported_on)
+      join parley.issue_snapshot k on ${ofIssue(dossier, version, sql`${issue}`, "k")}
         and (k.key_occurred_on, k.key_order) >= (l.occurred_on, l.order_position)
       group by k.ordinal
     ) l
-    where ${ofIssue(dossier, version, sql`${issue}`, "s")} and s.ordinal = l.ordinal`.execute(db);
+    where ${ofIssue(dossier, version, sql`${issue}`, "s")} and s.ordinal = l.ordinal
+      and (s.broken_at is null or l.reported_on < s.broken_by_report_of)`.execute(db);
   // One that others build on held for as long as they did, and so it goes with the last of them.
   await sql`
     delete from parley.issue_snapshot s where ${ofIssue(dossier, version, sql`${issue}`, "s")}

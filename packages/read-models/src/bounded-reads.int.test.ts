@@ -1,0 +1,114 @@
+/** What a read costs follows what it asks for, not how long the record has become. */
+import { cutAt, type Development } from "@parley/domain";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type From, readBoard, readComparison, readIssue, readLag } from "./index.ts";
+import { createDossier, fromOf, projectAll, record, type ViewedRecord, viewedRecord } from "./testing/index.ts";
+import { longHistory, recordAll } from "./testing/long-history.ts";
+
+let viewed: ViewedRecord;
+const issues = 20;
+// At the same pace, so that the longer one is the older one.
+const lengths = [1_000, 100_000];
+const every = 64;
+
+beforeAll(async () => {
+  viewed = await viewedRecord();
+  for (const length of lengths) {
+    await createDossier(viewed.store, `record-${length}`);
+    await recordAll(viewed.store, `record-${length}`, longHistory({ length, issues }));
+    await projectAll(viewed, `record-${length}`, { snapshotEvery: every });
+  }
+}, 600_000);
+afterAll(() => viewed?.close());
+
+const source = () => ({ store: viewed.store, views: viewed.views, foldsWholeUpTo: 0 });
+
+/** The record of this length, looked at when so much of it had happened. */
+const past = async (length: number, share: number, limits: (day: string) => object): Promise<From> => {
+  const slug = `record-${length}`;
+  const [entry] = await viewed.store.entriesAt(slug, [Math.floor(length * share)]);
+  return fromOf(viewed.store, slug, limits(entry!.development.reportedOn!), "2060-01-01");
+};
+
+describe.each([
+  ["by then", (day: string) => ({ asOf: day })],
+  ["by then, as known then", (day: string) => ({ asOf: day, knownAt: day })],
+])("%s", (_name, limits) => {
+  test.each([0.3, 0.6, 0.9])(
+    "board and issue cost a snapshot and what follows it, with %f of it past",
+    async (share) => {
+      for (const length of lengths) {
+        const from = await past(length, share, limits);
+        const board = await readBoard(source(), from);
+        expect(board.rowsRead).toBeLessThan(issues * 3 * every);
+        const issue = await readIssue(source(), from, "issue-7");
+        expect(issue!.rowsRead).toBeLessThan(5 * every);
+        // A snapshot holds all the same: it says what the whole log says.
+        if (length > 10_000 && share > 0.5) continue;
+        expect(board.value).toEqual((await readBoard({ store: viewed.store }, from)).value);
+        const folded = await readIssue({ store: viewed.store }, from, "issue-7");
+        expect(issue!.value).toEqual(folded!.value);
+      }
+    },
+  );
+});
+
+test("a position of the past costs a snapshot and what follows it", async () => {
+  for (const length of lengths) {
+    const slug = `record-${length}`;
+    const from = await fromOf(viewed.store, slug, { position: Math.floor(length * 0.7) }, "2060-01-01");
+    // The projector came by once, when all was recorded; it keeps what was so at positions of its own.
+    expect((await readBoard(source(), from)).rowsRead).toBeLessThan(issues * 3 * every);
+  }
+});
+
+describe("a fork", () => {
+  const own = (length: number): ReadonlyArray<Development> =>
+    [...longHistory({ length: 10, issues })].map(
+      ({ corrects: _, source: __, reportedOn: ___, ...development }, i) =>
+        ({ ...development, id: `supposed-${length}-${i}`, occurredOn: "2055-01-01" }) as never,
+    );
+
+  test("is compared at a cost that follows divergence, and so is its lag", async () => {
+    const cost: number[] = [];
+    for (const length of lengths) {
+      const slug = `record-${length}`;
+      const main = (await viewed.store.findBranch(slug, "main"))!;
+      const cut = cutAt(main, { position: length }, length + 1);
+      await viewed.store.createBranch(slug, {
+        slug: "deal",
+        title: "Deal",
+        cut,
+        forkedFrom: "main",
+        createdBy: "Ada",
+      });
+      await record(viewed.store, slug, own(length), "deal");
+      const vantages = [
+        await fromOf(viewed.store, slug, {}, "2060-01-01"),
+        await fromOf(viewed.store, slug, {}, "2060-01-01", "deal"),
+      ];
+      const { rowsRead, parting } = await readComparison(source(), vantages);
+      expect(parting.pairs[0]!.on).toBe("2055-01-01");
+      // Of each column the issues that the ten touch, each with what follows its snapshot.
+      expect(rowsRead).toBeLessThan(2 * issues * 3 * every);
+      cost.push(rowsRead);
+      const branch = (await viewed.store.findBranch(slug, "deal"))!;
+      const { lag, own: ownEntries, rowsRead: lagRows } = await readLag(source(), slug, branch);
+      expect([lag!.developments, ownEntries]).toEqual([0, 10]);
+      expect(lagRows).toBeLessThanOrEqual(30);
+    }
+    expect(cost[1]!).toBeLessThan(3 * cost[0]!);
+  });
+
+  test("two days of a record are compared by what happened between them, and each issue's snapshot", async () => {
+    for (const length of lengths) {
+      const vantages = [
+        await past(length, 0.5, (day) => ({ asOf: day })),
+        await past(length, 0.51, (day) => ({ asOf: day })),
+      ];
+      const { rowsRead, parting } = await readComparison(source(), vantages);
+      expect(rowsRead).toBeLessThan(2 * issues * 3 * every + length * 0.02 + 500);
+      expect(parting.common.developments).toBeGreaterThan(length * 0.45);
+    }
+  });
+});
