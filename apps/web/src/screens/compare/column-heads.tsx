@@ -20,11 +20,8 @@ export const ColumnHeads = ({
           <Letter column={i} />
           <div>
             <p>
-              <DossierLink
-                to=""
-                search={{ at: written[i] ?? at }}
-                label={`${words.lookFrom(label)} (${written[i] ?? at})`}
-              >
+              <DossierLink to="" search={{ at: written[i] ?? at }}>
+                <span className="visually-hidden">{words.lookFrom(label)} </span>
                 <code className="recorded">{written[i] ?? at}</code>
               </DossierLink>
             </p>
