@@ -99,8 +99,11 @@ export const analystAt = (page: Page, hands: Hands) => {
 
     comparesWithMain: async (scenario: string) => {
       await goTo("Compare");
-      await main.getByRole("heading", { name: "What you would face" }).waitFor();
-      expect(await main.textContent()).toContain(scenario);
+      const columnA = main.getByRole("group", { name: "Column A" });
+      await hands.choose(columnA.getByRole("button", { name: /Branch$/ }), scenario);
+      await columnA.getByRole("button", { name: scenario }).waitFor();
+      const facing = main.getByRole("row", { name: /Date tiktok-divestiture/ }).first();
+      await facing.getByText(/16 December 2025/).waitFor();
     },
 
     seesTheSignpostMet: async (set: string) => {
@@ -111,7 +114,7 @@ export const analystAt = (page: Page, hands: Hands) => {
     },
 
     recordsThatTheDateMoved: async (move: Move) => {
-      await hands.press(bar.getByRole("button", { name: "Now", exact: true }));
+      await bar.getByRole("button", { name: "Now", exact: true, disabled: true }).waitFor();
       await goTo("Record");
       await fillsInTheMove(move);
       await hands.write(field("Title"), "Further extending the TikTok enforcement delay");
@@ -124,13 +127,15 @@ export const analystAt = (page: Page, hands: Hands) => {
     },
 
     corrects: async ({ to }: { readonly to: string }) => {
-      await hands.press(
-        main.getByRole("button", { name: "Correct it" }).or(main.getByRole("link", { name: "Correct it" })),
-      );
+      await goTo("Board");
+      await hands.press(main.getByRole("link", { name: "Tiktok", exact: true }));
+      await main.getByRole("heading", { level: 1, name: "Tiktok" }).waitFor();
+      await hands.choose(main.getByRole("button", { name: `What to do with this development: ${told}` }), /^Correct/);
       await main.getByRole("heading", { level: 1, name: "Correct an entry" }).waitFor();
       await hands.setDay(field("To"), to);
-      await hands.write(field("Reason"), "The order says 16 December.");
+      await hands.write(main.getByRole("textbox", { name: "Reason" }), "The order says 16 December.");
       await hands.press(main.getByRole("checkbox", { name: /^Only our record was wrong/ }));
+      await looksRight();
       await hands.press(main.getByRole("button", { name: "Record the correction" }));
       await receipt.waitFor();
     },
@@ -138,7 +143,7 @@ export const analystAt = (page: Page, hands: Hands) => {
     seesWhatItWas: async () => {
       await hands.press(main.getByRole("link", { name: "To the issue" }).first());
       await main
-        .getByText(/^was until/)
+        .getByText(/^was until/i)
         .first()
         .waitFor();
       await main.getByText("16 Dec").first().waitFor();

@@ -8,11 +8,14 @@ export interface Hands {
   write(field: Locator, text: string): Promise<void>;
   /** Into a date field: `2025-09-15`. */
   setDay(field: Locator, day: string): Promise<void>;
-  /** From a list that opens at a button. */
+  /** From a list or a menu that opens at a button. */
   choose(field: Locator, option: string | RegExp): Promise<void>;
   /** From a list that narrows while one types. */
   find(field: Locator, words: string, option: string | RegExp): Promise<void>;
 }
+
+const optionIn = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole("option", { name }).or(page.getByRole("menuitem", { name })).first();
 
 export const mouse = (page: Page): Hands => ({
   press: (target) => target.click(),
@@ -20,12 +23,12 @@ export const mouse = (page: Page): Hands => ({
   setDay: (field, day) => field.fill(day),
   choose: async (field, option) => {
     await field.click();
-    await page.getByRole("option", { name: option }).first().click();
+    await optionIn(page, option).click();
   },
   find: async (field, words, option) => {
     await field.click();
     await field.fill(words);
-    await page.getByRole("option", { name: option }).first().click();
+    await optionIn(page, option).click();
   },
 });
 
@@ -41,11 +44,11 @@ export const keyboard = (page: Page): Hands => {
     throw new Error(`The keyboard does not reach ${target}.`);
   };
   const take = async (option: string | RegExp): Promise<void> => {
-    const wanted = page.getByRole("option", { name: option }).first();
+    const wanted = optionIn(page, option);
     await wanted.waitFor();
     for (let steps = 0; steps < 100; steps += 1) {
       if (await wanted.evaluate(isActive)) return page.keyboard.press("Enter");
-      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press((await wanted.evaluate(isBehind)) ? "ArrowUp" : "ArrowDown");
     }
     throw new Error(`The arrow keys do not reach ${option}.`);
   };
