@@ -15,6 +15,7 @@ import { useVantage } from "../../vantage/use-vantage.ts";
 import { newId } from "../record/purpose.ts";
 import type { BranchSeen } from "./branches-seen.ts";
 import { DossierLink } from "./dossier-link.tsx";
+import { isolated } from "./isolated.ts";
 import { setMessages } from "./set-messages.ts";
 import { slugOf } from "./slug-of.ts";
 import { useActing } from "./use-acting.ts";
@@ -146,7 +147,7 @@ export const NewSet = ({ branches }: { readonly branches: ReadonlyArray<BranchSe
           {outcomes.map(({ scenario, name, usual }) => (
             <TextField
               key={scenario}
-              label={words.definitionOf(name)}
+              label={words.definitionOf(isolated(name))}
               value={definitions[scenario] ?? usual}
               onChange={(definition) => setDefinitions((now) => ({ ...now, [scenario]: definition }))}
             />

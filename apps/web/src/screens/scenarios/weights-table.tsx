@@ -4,6 +4,7 @@ import { Chip } from "../../design/chip.tsx";
 import { Day } from "../../design/day.tsx";
 import { useMessages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
+import { isolated } from "./isolated.ts";
 import { percent } from "./percent.ts";
 import { setMessages } from "./set-messages.ts";
 
@@ -79,7 +80,7 @@ export const WeightsTable = ({
         <p className="soft">{words.agree}</p>
       ) : (
         <p>
-          {words.differMost(titleOf(wide.scenario))} {percent(language, wide.lowest)} –{" "}
+          {words.differMost(isolated(titleOf(wide.scenario)))} {percent(language, wide.lowest)} –{" "}
           {percent(language, wide.highest)}
         </p>
       )}
