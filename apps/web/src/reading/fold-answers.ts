@@ -158,8 +158,11 @@ export const answers = {
   },
 
   /** Deadlines, talks, visits and ends of the whole record, by day. */
-  calendar: (of: Answering, vantage: Vantage): ReadonlyArray<CalendarItem> =>
-    calendarItems(of.record.scrubAt(vantage).stateAt(vantage.asOf), vantage.asOf ?? of.today),
+  calendar: (of: Answering, vantage: Vantage): ReadonlyArray<CalendarItem> => {
+    const scrub = of.record.scrubAt(vantage);
+    const entries = scrub.entries.slice(0, scrub.countAt(vantage.asOf));
+    return calendarItems(scrub.stateAt(vantage.asOf), entries, vantage.asOf ?? of.today);
+  },
 
   /** Whatever the vantage's day: the slider shows what lies behind it as well. */
   ticks: (of: Answering, { asOf: _, ...vantage }: Vantage): ReadonlyArray<Tick> =>

@@ -1,5 +1,5 @@
 /** What falls on which day, read off the state of the record: deadlines, talks, visits, ends of measures and offers. */
-import { type CalendarDate, type RecordState, talksView } from "@parley/domain";
+import { type CalendarDate, type EffectiveEntry, type MeasureState, type RecordState, talksView } from "@parley/domain";
 
 export type CalendarKind =
   | "deadline"
@@ -22,11 +22,17 @@ export interface CalendarItem {
   readonly state?: string;
   /** The day that it was moved to. */
   readonly movedTo?: CalendarDate;
+  /** Somewhere in the month of `on`; no day was named. */
+  readonly noDay?: true;
   readonly event: string;
 }
 
-/** In the order of days. */
-export const calendarItems = (state: RecordState, today: CalendarDate): ReadonlyArray<CalendarItem> => {
+/** In the order of days. The state knows the last talks of each issue; the entries tell all that were held. */
+export const calendarItems = (
+  state: RecordState,
+  entries: ReadonlyArray<EffectiveEntry>,
+  today: CalendarDate,
+): ReadonlyArray<CalendarItem> => {
   const items: CalendarItem[] = [];
   for (const [slug, deadline] of state.deadlines) {
     const { issues, status, event } = deadline;
@@ -38,11 +44,12 @@ export const calendarItems = (state: RecordState, today: CalendarDate): Readonly
     items.push({ on: deadline.current, kind: "deadline", title, issues, state: isOverdue ? "overdue" : status, event });
   }
   for (const [slug, visit] of state.visits) {
-    const { from, to } = visit.plan;
-    if (from !== undefined)
+    const { from, to, month } = visit.plan;
+    const on = from ?? (month === undefined ? undefined : `${month}-01`);
+    if (on !== undefined)
       items.push({
-        on: from,
-        ...(to === undefined || to === from ? {} : { until: to }),
+        on,
+        ...(from === undefined ? { noDay: true as const } : to === undefined || to === from ? {} : { until: to }),
         kind: "visit",
         title: visit.title ?? slug,
         issues: visit.issues,
@@ -50,19 +57,20 @@ export const calendarItems = (state: RecordState, today: CalendarDate): Readonly
         event: visit.event,
       });
   }
-  for (const [slug, measure] of state.measures)
-    for (const { until, event, change } of measure.changes)
-      if (change === "suspended" && typeof until === "string")
-        items.push({ on: until, kind: "measure-ends", title: slug, issues: measure.issues, event });
+  for (const [slug, measure] of state.measures) items.push(...endsOf(slug, measure));
   for (const [slug, offer] of state.concessions)
     if (offer.expiresOn !== undefined && offer.status === "offered")
       items.push({ on: offer.expiresOn, kind: "offer-ends", title: slug, issues: offer.issues, event: offer.event });
-  // Talks are told per issue; one meeting on several is one item.
+  for (const { development, standing } of entries)
+    if (development.type === "TalksHeld" && standing === "fact") {
+      const { id, occurredOn, endedOn = occurredOn, details, issues } = development;
+      const until = endedOn === occurredOn ? {} : { until: endedOn };
+      items.push({ on: occurredOn, ...until, kind: "talks", title: titleOf(details), issues, event: id });
+    }
+  // Plans are told per issue; one meeting on several is one item.
   const meetings = new Map<string, CalendarItem>();
   for (const [slug, issue] of state.issues) {
-    const { last, planned } = talksView(issue, today);
-    if (last !== null) addMeeting(meetings, slug, "talks", last.event, last.on, last.endedOn, titleOf(last));
-    for (const plan of planned)
+    for (const plan of talksView(issue, today).planned)
       if (plan.from !== undefined)
         addMeeting(meetings, slug, "planned-talks", plan.event, plan.from, plan.to ?? plan.from, titleOf(plan));
     for (const { date, to, text, event } of issue.dates)
@@ -70,6 +78,18 @@ export const calendarItems = (state: RecordState, today: CalendarDate): Readonly
   }
   return [...items, ...meetings.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };
+
+/** The days until which a measure was suspended; one that a later decision overtook says so. */
+const endsOf = (slug: string, { changes, issues }: MeasureState): ReadonlyArray<CalendarItem> =>
+  changes.flatMap(({ until, event, change }, index): ReadonlyArray<CalendarItem> => {
+    if (change !== "suspended" || typeof until !== "string") return [];
+    const next = changes.slice(index + 1).find(({ from }) => from <= until);
+    const item = { on: until, title: slug, issues, event };
+    if (next === undefined) return [{ ...item, kind: "measure-ends" }];
+    return typeof next.until === "string"
+      ? [{ ...item, kind: "moved", movedTo: next.until }]
+      : [{ ...item, kind: "measure-ends", state: "overtaken" }];
+  });
 
 const titleOf = ({ round, venue }: { readonly round?: unknown; readonly venue?: string }): string =>
   [venue ?? "", round === undefined ? "" : `#${round}`].filter((part) => part !== "").join(" ");

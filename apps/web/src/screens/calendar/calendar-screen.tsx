@@ -1,25 +1,34 @@
 /** What falls due, is met and is planned, by day; as a month or as a list with the same facts. */
 
 import { vantageQuery } from "@parley/contract";
+import { addDays, type CalendarDate, isCalendarDate } from "@parley/domain";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { Button, Toggle } from "../../design/button.tsx";
-import { Failure, Loading } from "../../design/states.tsx";
+import { Empty, Failure, Loading } from "../../design/states.tsx";
 import { monthName } from "../../language/dates.ts";
 import { useMessages } from "../../language/messages.ts";
 import { useAnswer } from "../../reading/use-answer.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { useVantage } from "../../vantage/use-vantage.ts";
 import { Agenda } from "./agenda.tsx";
+import type { CalendarItem } from "./calendar-days.ts";
 import { calendarMessages } from "./calendar-messages.ts";
+import { ItemMarks } from "./item-marks.tsx";
 import { nextMonth } from "./month.ts";
 import { MonthGrid } from "./month-grid.tsx";
+import { OpenedDay } from "./opened-day.tsx";
 import "./calendar.css";
 
 export const CalendarScreen = () => {
   const words = useMessages(calendarMessages);
   const { language } = useSettings();
   const { dossier } = useParams({ strict: false }) as { readonly dossier: string };
-  const search = useSearch({ strict: false }) as { readonly month?: string; readonly view?: string };
+  const search = useSearch({ strict: false }) as {
+    readonly month?: string;
+    readonly view?: string;
+    readonly day?: string;
+  };
   const navigate = useNavigate();
   const { vantage, day } = useVantage();
   const { data, error } = useAnswer("calendar", vantage);
@@ -27,7 +36,14 @@ export const CalendarScreen = () => {
   const view = search.view === "list" ? "list" : "month";
   const show = (change: Readonly<Record<string, string | undefined>>) =>
     navigate({ to: ".", search: (now: object) => ({ ...now, ...change }), replace: true } as never);
-  const toMonth = (to: string) => show({ month: to === day.slice(0, 7) ? undefined : to });
+  const toMonth = (to: string) => show({ month: to === day.slice(0, 7) ? undefined : to, day: undefined });
+  const opened = isCalendarDate(search.day ?? "") ? search.day : undefined;
+  const inMonth = useMemo(
+    () => (data ?? []).filter(({ on, until }) => on.slice(0, 7) <= month && (until ?? on).slice(0, 7) >= month),
+    [data, month],
+  );
+  const byDay = useMemo(() => spread(data ?? []), [data]);
+  const noDay = inMonth.filter((item) => item.noDay);
   const [[, at] = ["at", "main"]] = vantageQuery(vantage);
   return (
     <>
@@ -68,10 +84,46 @@ export const CalendarScreen = () => {
       ) : data === undefined ? (
         <Loading />
       ) : view === "month" ? (
-        <MonthGrid month={month} day={day} items={data} onMonth={toMonth} onList={() => show({ view: "list" })} />
+        <>
+          <MonthGrid
+            month={month}
+            day={day}
+            byDay={byDay}
+            opened={opened}
+            onMonth={toMonth}
+            onOpen={(to) => show({ day: to })}
+          />
+          <ItemMarks items={inMonth} />
+          {noDay.length === 0 ? null : (
+            <Agenda label={`${monthName(language, `${month}-01`)}, ${words.noDay}`} day={day} items={noDay} />
+          )}
+          {opened === undefined ? null : (
+            <OpenedDay
+              opened={opened}
+              day={day}
+              branch={vantage.branch}
+              items={byDay.get(opened) ?? []}
+              onClose={() => show({ day: undefined })}
+            />
+          )}
+        </>
+      ) : inMonth.length === 0 ? (
+        <Empty title={words.nothing} />
       ) : (
-        <Agenda month={month} day={day} items={data} />
+        <Agenda label={monthName(language, `${month}-01`)} day={day} items={inMonth} />
       )}
     </>
   );
+};
+
+/** What takes several days stands on each of them; what has no day stands on none. */
+const spread = (items: ReadonlyArray<CalendarItem>): ReadonlyMap<CalendarDate, ReadonlyArray<CalendarItem>> => {
+  const days = new Map<CalendarDate, CalendarItem[]>();
+  for (const item of items) {
+    if (item.noDay) continue;
+    const last = item.until ?? item.on;
+    for (let day = item.on, count = 0; day <= last && count < 31; day = addDays(day, 1), count += 1)
+      days.set(day, [...(days.get(day) ?? []), item]);
+  }
+  return days;
 };

@@ -5,17 +5,8 @@ import { Day } from "../../design/day.tsx";
 import { useMessages } from "../../language/messages.ts";
 import type { CalendarItem } from "./calendar-days.ts";
 import { calendarMessages } from "./calendar-messages.ts";
+import { marks } from "./item-marks.tsx";
 
-const marks: Readonly<Record<CalendarItem["kind"], string>> = {
-  deadline: "⚑",
-  moved: "⤳",
-  talks: "●",
-  "planned-talks": "○",
-  visit: "✈",
-  "measure-ends": "▣",
-  "offer-ends": "◇",
-  date: "·",
-};
 const meanings: Readonly<Record<string, Meaning>> = { overdue: "over", lapsed: "over", met: "met", running: "due" };
 
 export const ItemWords = ({
@@ -32,9 +23,9 @@ export const ItemWords = ({
   return (
     <span className={`calendar-item ${item.kind}`}>
       <span aria-hidden="true">{marks[item.kind]} </span>
-      {short ? null : <span className="soft">{words.kinds[item.kind]} </span>}
+      <span className={short ? "visually-hidden" : "soft"}>{words.kinds[item.kind]} </span>
       <span className="recorded" dir="auto">
-        {item.title === "" ? words.kinds[item.kind] : item.title}
+        {item.title === "" ? (short ? words.kinds[item.kind] : "") : item.title}
       </span>
       {item.movedTo === undefined || short ? null : (
         <span className="soft">

@@ -1,4 +1,4 @@
-/** A month in weeks. The arrow keys go from day to day and over its ends into the next month. */
+/** A month in weeks. The arrow keys go from day to day and over its ends into the next month; Enter opens a day. */
 import { addDays, type CalendarDate } from "@parley/domain";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { longDate } from "../../language/dates.ts";
@@ -7,30 +7,31 @@ import { useSettings } from "../../settings/settings.ts";
 import type { CalendarItem } from "./calendar-days.ts";
 import { calendarMessages } from "./calendar-messages.ts";
 import { ItemWords } from "./item-words.tsx";
-import { firstDayOfWeek, weeksOf } from "./month.ts";
+import { firstDayOfWeek, sameDayIn, weeksOf } from "./month.ts";
 
 const mostShown = 3;
 
 export const MonthGrid = ({
   month,
   day,
-  items,
+  byDay,
+  opened,
   onMonth,
-  onList,
+  onOpen,
 }: {
   readonly month: string;
   readonly day: CalendarDate;
-  readonly items: ReadonlyArray<CalendarItem>;
+  readonly byDay: ReadonlyMap<CalendarDate, ReadonlyArray<CalendarItem>>;
+  readonly opened: CalendarDate | undefined;
   readonly onMonth: (month: string) => void;
-  readonly onList: () => void;
+  readonly onOpen: (day: CalendarDate) => void;
 }) => {
   const words = useMessages(calendarMessages);
   const { language } = useSettings();
   const locale = localeOf(language);
   const weeks = useMemo(() => weeksOf(month, firstDayOfWeek(locale)), [month, locale]);
-  const byDay = useMemo(() => spread(items), [items]);
   const [chosen, setChosen] = useState<CalendarDate>();
-  const focused = chosen?.startsWith(month) === true ? chosen : day.startsWith(month) ? day : `${month}-01`;
+  const focused = [chosen, opened, day].find((each) => each?.startsWith(month) === true) ?? `${month}-01`;
   const grid = useRef<HTMLTableElement>(null);
   const moved = useRef(false);
   useEffect(() => {
@@ -39,23 +40,21 @@ export const MonthGrid = ({
     grid.current?.querySelector<HTMLElement>(`[data-day="${focused}"]`)?.focus();
   }, [focused]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const isRtl = document.documentElement.dir === "rtl";
-    const by = {
-      ArrowLeft: isRtl ? 1 : -1,
-      ArrowRight: isRtl ? -1 : 1,
-      ArrowUp: -7,
-      ArrowDown: 7,
-      PageUp: -28,
-      PageDown: 28,
-    }[event.key];
-    if (by === undefined) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      onOpen(focused);
+      return;
+    }
+    const to = targetOf(event.key, focused, weeks);
+    if (to === undefined) return;
     event.preventDefault();
-    const to = addDays(focused, by);
     moved.current = true;
     setChosen(to);
     if (!to.startsWith(month)) onMonth(to.slice(0, 7));
   };
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
+  const numbers = numberFormat(language);
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA, moved in by arrow keys.
     <table className="calendar-grid card" role="grid" aria-label={words.calendar} ref={grid} onKeyDown={onKeyDown}>
@@ -74,6 +73,7 @@ export const MonthGrid = ({
             {week.map((each) => {
               const found = byDay.get(each) ?? [];
               return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes Enter and Space for all of its cells.
                 <td
                   key={each}
                   // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as above.
@@ -81,20 +81,22 @@ export const MonthGrid = ({
                   data-day={each}
                   tabIndex={each === focused ? 0 : -1}
                   aria-current={each === day ? "date" : undefined}
-                  className={each.startsWith(month) ? "" : "outside"}
-                  onFocus={() => setChosen(each)}
+                  aria-selected={each === opened}
+                  className={each.startsWith(month) ? undefined : "outside"}
+                  onFocus={() => each.startsWith(month) && setChosen(each)}
+                  onClick={() => onOpen(each)}
                 >
-                  <span className="visually-hidden">{longDate(language, each)}</span>
+                  <span className="visually-hidden">{longDate(language, each)} </span>
                   <span className="day-number" aria-hidden="true">
-                    {numberFormat(language).format(Number(each.slice(8)))}
+                    {numbers.format(Number(each.slice(8)))}
                   </span>
                   {found.slice(0, mostShown).map((item) => (
                     <ItemWords key={`${item.kind} ${item.title} ${item.event}`} item={item} day={day} short />
                   ))}
                   {found.length > mostShown ? (
-                    <button type="button" className="as-link" tabIndex={-1} onClick={onList}>
-                      + {numberFormat(language).format(found.length - mostShown)} {words.more}
-                    </button>
+                    <span className="calendar-more soft">
+                      + {numbers.format(found.length - mostShown)} <span>{words.more}</span>
+                    </span>
                   ) : null}
                 </td>
               );
@@ -106,13 +108,32 @@ export const MonthGrid = ({
   );
 };
 
-/** What takes several days stands on each of them. */
-const spread = (items: ReadonlyArray<CalendarItem>): ReadonlyMap<CalendarDate, ReadonlyArray<CalendarItem>> => {
-  const days = new Map<CalendarDate, CalendarItem[]>();
-  for (const item of items) {
-    const last = item.until ?? item.on;
-    for (let day = item.on, count = 0; day <= last && count < 31; day = addDays(day, 1), count += 1)
-      days.set(day, [...(days.get(day) ?? []), item]);
+/** Home and End stay in the week, the page keys keep the day of the month. */
+const targetOf = (
+  key: string,
+  from: CalendarDate,
+  weeks: ReadonlyArray<ReadonlyArray<CalendarDate>>,
+): CalendarDate | undefined => {
+  const forwards = document.documentElement.dir === "rtl" ? -1 : 1;
+  const week = weeks.find((days) => days.includes(from)) ?? [];
+  switch (key) {
+    case "ArrowLeft":
+      return addDays(from, -forwards);
+    case "ArrowRight":
+      return addDays(from, forwards);
+    case "ArrowUp":
+      return addDays(from, -7);
+    case "ArrowDown":
+      return addDays(from, 7);
+    case "Home":
+      return week[0];
+    case "End":
+      return week.at(-1);
+    case "PageUp":
+      return sameDayIn(from, -1);
+    case "PageDown":
+      return sameDayIn(from, 1);
+    default:
+      return undefined;
   }
-  return days;
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextMonth, weeksOf } from "./month.ts";
+import { nextMonth, sameDayIn, weeksOf } from "./month.ts";
 
 test("a month is whole weeks, from the reader's first day", () => {
   const monday = weeksOf("2025-09", 1);
@@ -11,4 +11,12 @@ test("a month is whole weeks, from the reader's first day", () => {
 
 test("months go on over the year", () => {
   expect([nextMonth("2025-12", 1), nextMonth("2025-01", -1)]).toEqual(["2026-01", "2024-12"]);
+});
+
+test("a day of a longer month is the last of a shorter one", () => {
+  expect([sameDayIn("2025-01-31", 1), sameDayIn("2025-09-17", -1), sameDayIn("2024-01-31", 1)]).toEqual([
+    "2025-02-28",
+    "2025-08-17",
+    "2024-02-29",
+  ]);
 });

@@ -20,6 +20,14 @@ export const nextMonth = (month: string, by: number): string => {
   return date.toISOString().slice(0, 7);
 };
 
+/** The same day of another month, or its last where it is shorter. */
+export const sameDayIn = (date: CalendarDate, by: number): CalendarDate => {
+  const month = nextMonth(date.slice(0, 7), by);
+  const last = addDays(`${nextMonth(month, 1)}-01`, -1);
+  const same = `${month}-${date.slice(8)}`;
+  return same < last ? same : last;
+};
+
 /** 0 is Sunday. */
 export const firstDayOfWeek = (locale: string): number => {
   const info = new Intl.Locale(locale) as Intl.Locale & {
