@@ -26,6 +26,10 @@ export const screens: ReadonlyArray<Screen> = [
   { name: "search", path: `${dossier}/search?q=Madrid&${at}` },
 ];
 
+/** Until the next two frames are drawn: the page wears the colours that it was asked to. */
+export const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** Until the screen shows what it is about: its heading stands, and nothing is loading any more. */
 export const settled = async (page: Page): Promise<void> => {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
