@@ -2,7 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { violations } from "./support/axe.ts";
-import { overflow, settled } from "./support/screens.ts";
+import { overflow, painted, settled } from "./support/screens.ts";
 import { useWorkbench } from "./support/workbench.ts";
 
 const workbench = useWorkbench();
@@ -65,6 +65,7 @@ describe.each([1280, 390])("%i pixels wide, light and dark", (width) => {
     expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
+      await painted(page);
       expect(await violations(page), colorScheme).toEqual([]);
     }
     expect(await overflow(page)).toBe(0);

@@ -179,7 +179,7 @@ export const Compared = ({
       </Part>
       <Part title={words.stands}>
         {stands.length === 0 ? <p className="soft">{words.same}</p> : null}
-        <ul className="compare-list" lang="en">
+        <ul className="compare-list" lang="en" dir="ltr">
           {stands.map((sentence) => (
             <li key={sentence} className="recorded" dir="auto">
               {sentence}

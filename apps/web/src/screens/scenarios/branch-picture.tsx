@@ -168,7 +168,7 @@ const Lane = ({
   return (
     <g className={parent === undefined ? "scenarios-lane main" : `scenarios-lane ${lane.status}`}>
       <text
-        className="scenarios-name"
+        className="scenarios-name recorded"
         x={nameBeside ? 0 : Math.max(edge, Math.min(from + 12, x(lane.to) - 80))}
         y={nameBeside ? y + 4 : y - 10}
       >

@@ -174,7 +174,12 @@ const SupposedRow = ({
         </span>{" "}
         <small className="soft">
           {typeName(types, development.type)}
-          {(development.issues ?? []).map((issue) => ` · ${issue}`)}
+          {(development.issues ?? []).map((issue) => (
+            <span key={issue} className="recorded">
+              {" · "}
+              {issue}
+            </span>
+          ))}
         </small>
       </td>
       <td className="recorded soft scenarios-basis" dir="auto" data-name={words.basis}>

@@ -233,7 +233,9 @@ const Bits = ({ of, tellsNothing }: { readonly of: Signpost; readonly tellsNothi
       {of.diagnosticity.map(({ by, bits }) => (
         <li key={by}>
           <meter aria-hidden="true" min={0} max={1} value={bits} />
-          <span className="set-bits-number">{numberFormat(language).format(Math.round(bits * 1_000) / 1_000)} bit</span>
+          <span className="set-bits-number">
+            {numberFormat(language).format(Math.round(bits * 1_000) / 1_000)} {words.bit}
+          </span>
           <span className="recorded soft"> {by}</span>
         </li>
       ))}

@@ -65,7 +65,7 @@ export const Suggestions = ({
                 {counted
                   .map(
                     ({ signpost, as, bits }) =>
-                      `${signpost} (${as === "met" ? words.verdicts.met : words.notMet}, ${numberFormat(language).format(Math.round(bits * 1_000) / 1_000)} bit)`,
+                      `${signpost} (${as === "met" ? words.verdicts.met : words.notMet}, ${numberFormat(language).format(Math.round(bits * 1_000) / 1_000)} ${words.bit})`,
                   )
                   .join(" · ")}
               </p>
