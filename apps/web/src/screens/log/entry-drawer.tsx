@@ -178,9 +178,8 @@ const Entry = ({ answer, row }: { readonly answer: EntryAnswer; readonly row: Lo
         >
           {words.asOfThen}
         </Link>
-        {ways ? (
-          <>
-            {(["correct", "addSource", "annotate", "retract"] as const).map((way) => (
+        {ways
+          ? (["correct", "addSource", "annotate", "retract"] as const).map((way) => (
               <Link
                 key={way}
                 className={way === "retract" ? "button danger" : "button"}
@@ -195,9 +194,8 @@ const Entry = ({ answer, row }: { readonly answer: EntryAnswer; readonly row: Lo
               >
                 {words[way]}
               </Link>
-            ))}
-          </>
-        ) : null}
+            ))
+          : null}
       </div>
     </div>
   );

@@ -96,7 +96,6 @@ const Rows = ({ path, label, item }: Props) => {
         const called = `${fieldName(language, type, path)} ${i + 1}`;
         return (
           // The rows of a list have no other identity than their place.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <div key={i} className="record-row">
             {item.kind === "group" ? (
               <div className="record-grid">

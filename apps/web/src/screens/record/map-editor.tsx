@@ -34,7 +34,6 @@ export const MapEditor = ({
         const key = textOf(valueAt(pair, "key"));
         const setKey = (text: string) => set(`${path}.${i}.key`, text);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other identity while its name is typed
           <div key={i} className="record-row">
             <div className="record-grid">
               {ofScenarios ? (

@@ -47,7 +47,6 @@ export const useSettled = <T>(value: T, afterMs: number): T | undefined => {
     const timer = setTimeout(() => setSettled({ text, value }), afterMs);
     return () => clearTimeout(timer);
     // The text is what the value comes to: an equal value made anew changes nothing.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [text, afterMs]);
   return value === undefined ? undefined : settled?.value;
 };

@@ -5,7 +5,6 @@ export const Marked = ({ text, words }: { readonly text: string; readonly words:
   <span className="recorded" dir="auto">
     {markedParts(text, words).map((part, i) =>
       part.isMarked ? (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity than their place
         <mark key={i} className="search-mark">
           {part.text}
         </mark>

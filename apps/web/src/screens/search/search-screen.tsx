@@ -52,7 +52,6 @@ export const SearchScreen = () => {
       </div>
       <SearchField className="field search-field" value={typed} onChange={setTyped}>
         <Label>{words.label}</Label>
-        {/* biome-ignore lint/a11y/noAutofocus: one opens this screen to type */}
         <Input className="input recorded" autoFocus={q === ""} dir="auto" />
         <span className="hint">{words.hint}</span>
       </SearchField>
