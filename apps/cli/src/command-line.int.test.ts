@@ -114,6 +114,56 @@ describe("recording", () => {
   });
 });
 
+test("a set is opened, weighed, watched, judged and closed", async () => {
+  const does = async (...args: ReadonlyArray<string>) => {
+    const ran = await run([...args, ...here]);
+    expect(ran.code, ran.stderr).toBe(0);
+    return ran.stdout;
+  };
+  const outcomes = ["--outcome", "longer=It is extended.", "--outcome", "none=Anything else."];
+  await does("branch", "fork", "us-china", "longer", "--from", "main@2026-05-01", "--title", "Extended");
+  await does(
+    ...["record", "us-china", "DeadlinePostponed", "--branch", "longer", "--issue", "tariffs", "--on", "2026-06-20"],
+    ...["--field", "deadline=tariff-truce", "--field", "from=2026-11-10", "--field", "to=2027-11-10"],
+    ...["--summary", "The truce is extended.", "--basis", "It was before.", "--id", "hyp-longer"],
+  );
+  const question = [
+    "--question",
+    "Is the truce extended?",
+    "--resolves-by",
+    "2027-12-31",
+    "--fork",
+    "main@2026-05-01",
+    "--on",
+    "2026-05-01",
+  ];
+  expect(await does("set", "open", "us-china", "truce", ...question, ...outcomes)).toMatch(
+    /position \d+ as d-[-0-9a-f]+\.\n/,
+  );
+  const weigh = ["set", "weigh", "us-china", "truce", "--on", "2026-05-02", "--by", "ana"];
+  const tooMuch = await run([...weigh, "longer=80", "none=30", ...here]);
+  expect([tooMuch.code, tooMuch.stderr]).toEqual([1, expect.stringContaining("110 %")]);
+  await does(...weigh, "longer=80:very likely", "none=20");
+  await does("set", "watch", "us-china", "truce", "S1", "--from", "longer:hyp-longer");
+  await does(
+    ...["set", "watch", "us-china", "truce", "S2", "--text", "A word against it", "--window", "2026-06-01..2026-07-30"],
+    ...["--expect", "longer=excluded", "--expect", "none=silent", "--field", "test.types=StatementMade"],
+  );
+  await does("set", "judge", "us-china", "truce", "S2", "contradicted", "--as", "ben", "--why", "Half a word.");
+  await does("set", "close", "us-china", "truce", "longer", "--on", "2026-06-20");
+  const about = JSON.parse(await does("set", "show", "us-china", "truce", "--json"));
+  expect(about).toMatchObject({
+    question: "Is the truce extended?",
+    closing: { happened: "longer", on: "2026-06-20" },
+    signposts: [
+      { signpost: "S1", text: "The truce is extended.", window: { from: "2026-06-06", to: "2026-07-04" } },
+      { signpost: "S2", state: "contradicted" },
+    ],
+  });
+  const told = await does("set", "show", "us-china", "truce");
+  expect(told).toContain("80 %");
+});
+
 test("views are rebuilt without a server, too", async () => {
   const rebuilt = await run(["rebuild", "--json", ...here]);
   expect(rebuilt.code, rebuilt.stderr).toBe(0);

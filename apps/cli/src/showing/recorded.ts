@@ -6,7 +6,7 @@ export const recorded = (answer: AppendAnswer): string =>
   [
     ...answer.events.map(
       ({ id, position, issues }) =>
-        `${green("✓")} Recorded at position ${bold(String(position))} as ${id}, on ${issues.map(({ issue }) => issue).join(", ")}.`,
+        `${green("✓")} Recorded at position ${bold(String(position))} as ${id}${issues.length === 0 ? "" : `, on ${issues.map(({ issue }) => issue).join(", ")}`}.`,
     ),
     ...(answer.questions ?? []).map(({ message }) => `${yellow("?")} ${harmless(message)}`),
   ].join("\n");
