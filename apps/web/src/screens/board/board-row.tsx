@@ -7,7 +7,8 @@ import { Ladder } from "../../design/ladder.tsx";
 import { plural, useMessages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { boardMessages } from "./board-messages.ts";
-import { type ScenarioWeight, ScenarioWeights } from "./scenario-weights.tsx";
+import { ScenarioWeights } from "./scenario-weights.tsx";
+import type { ScenarioWeight } from "./weights-of-issues.ts";
 
 export const BoardRow = ({
   row,

@@ -34,7 +34,7 @@ export const BoardScreen = () => {
   const { vantage, day, isNow } = useVantage();
   const { data, error, refetch } = useAnswer("board", vantage);
   const rows = data?.items ?? [];
-  const weights = useWeights(rows);
+  const weights = useWeights();
   const { news, markSeen } = useNews();
   const keys = useRowKeys();
   const descending = search.sort?.startsWith("-") === true;
@@ -49,7 +49,7 @@ export const BoardScreen = () => {
   const sortBy = (by: Sort) => show({ sort: sort === by ? (descending ? (undefined as never) : `-${by}`) : by });
 
   if (error !== null) return <Failure error={error} onRetry={() => refetch()} />;
-  if (data === undefined) return <Loading />;
+  if (data === undefined || weights === undefined) return <Loading />;
   const shown = groups.reduce((count, each) => count + each.rows.length, 0);
   return (
     <>

@@ -2,12 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { numberFormat } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
-
-export interface ScenarioWeight {
-  readonly set: string;
-  readonly scenario: string;
-  readonly basisPoints: number;
-}
+import type { ScenarioWeight } from "./weights-of-issues.ts";
 
 export const ScenarioWeights = ({
   dossier,

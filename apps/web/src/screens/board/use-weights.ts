@@ -1,35 +1,28 @@
-/** The weights of open sets, by the issues that their scenarios' signposts and forks are about. */
-import type { SetAnswer } from "@parley/contract";
+/** The weights of the sets at the vantage, by the issues that their scenarios suppose something on. */
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useRecord } from "../../reading/record.tsx";
 import { server } from "../../reading/server.ts";
 import { useVantage } from "../../vantage/use-vantage.ts";
-import type { ScenarioWeight } from "./scenario-weights.tsx";
+import { useBranches } from "../scenarios/use-branches.ts";
+import { type WeightsOfIssues, weightsOfIssues } from "./weights-of-issues.ts";
 
-/** By the words of a set's question and name: whichever issue's slug or title stands in them. */
-export const useWeights = (issues: ReadonlyArray<{ readonly issue: string; readonly title: string }>) => {
+/** Undefined until they were read for the first time, so that no row grows under the reader's eyes. */
+export const useWeights = (): WeightsOfIssues | undefined => {
   const { dossier, head } = useRecord();
   const { vantage } = useVantage();
-  const { data } = useQuery({
+  const sets = useQuery({
     queryKey: [dossier, "sets", head, vantage],
     queryFn: ({ signal }) => server().listSets(dossier, { at: vantage, signal }),
     placeholderData: (before) => before,
     gcTime: 10_000,
     retry: false,
   });
-  const found = new Map<string, ScenarioWeight[]>();
-  for (const set of data?.items ?? []) {
-    const weights = standing(set);
-    const text = `${set.set} ${set.title} ${set.question}`.toLowerCase();
-    for (const { issue, title } of issues)
-      if (text.includes(issue.toLowerCase()) || text.includes(title.toLowerCase()))
-        found.set(issue, [...(found.get(issue) ?? []), ...weights]);
-  }
-  return found;
-};
-
-/** Of whoever weighed last. */
-const standing = (set: SetAnswer): ReadonlyArray<ScenarioWeight> => {
-  const last = [...set.weighings].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1);
-  return (last?.weights ?? []).map(({ scenario, basisPoints }) => ({ set: set.set, scenario, basisPoints }));
+  const branches = useBranches();
+  const isWaiting = [sets, branches].some(({ data, error }) => data === undefined && error === null);
+  const weights = useMemo(
+    () => weightsOfIssues(sets.data?.items ?? [], branches.data ?? []),
+    [sets.data, branches.data],
+  );
+  return isWaiting ? undefined : weights;
 };

@@ -37,7 +37,8 @@ export const ScenariosScreen = () => {
         <Failure error={branches.error} onRetry={() => branches.refetch()} />
       </>
     );
-  if (branches.data === undefined)
+  // Both at once: what comes later would push what is being read.
+  if (branches.data === undefined || (sets.data === undefined && sets.error === null))
     return (
       <>
         <h1>{words.scenarios}</h1>
