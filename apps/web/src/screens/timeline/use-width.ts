@@ -6,6 +6,11 @@ export const useWidth = <E extends Element>(onPaper: number): readonly [RefCallb
   const [width, setWidth] = useState(0);
   const ref = useCallback((element: E | null) => {
     if (element === null) return;
+    // Before the first frame: what is drawn a frame later pushes away what stands below it.
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(element);
+    setWidth(
+      Math.floor(element.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd)),
+    );
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
     observer.observe(element);
     return () => observer.disconnect();
