@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { append } from "./append.ts";
 import { type AppendCommand, appendEntryOf } from "./append-command.ts";
+import { allThatIsLeft } from "./testing/all-that-is-left.ts";
 import { type TestRecord, testRecord } from "./testing/index.ts";
 
 let record: TestRecord;
@@ -18,36 +19,6 @@ const dossierOf = async () => {
   const slug = `talks-${dossiers}`;
   await record.store.createDossier({ slug, title: "Talks", parties: ["US", "CN"], createdBy: "Ada" });
   return slug;
-};
-
-/** Everything that an append leaves, without what differs by its time. */
-const left = async (dossier: string) => {
-  const rows = async (table: string, columns: string) =>
-    (
-      await record.pool.query(`select ${columns} from parley.${table} where dossier_id = $1 order by ${columns}`, [
-        dossier,
-      ])
-    ).rows;
-  const { rows: events } = await record.pool.query(
-    `select position, order_position, event_id, type, line, occurred_on, reported_on, recorded_by, things, named, content_hash,
-       (select jsonb_object_agg(i, r) from unnest(issues, revisions) x (i, r)) as issues, issues[1:named] as named_issues
-     from parley.event where dossier_id = $1 order by position`,
-    [dossier],
-  );
-  return {
-    events,
-    issues: await rows(
-      "event_issue",
-      "branch_id, issue_id, revision, position, named, occurred_on, reported_on, order_position",
-    ),
-    things: await rows("event_thing", "kind, slug, branch_id, position, subject, occurred_on, order_position"),
-    homes: await rows("thing_issue", "kind, slug, branch_id, issue_id, position"),
-    namings: await rows("issue_naming", "branch_id, issue_id, position"),
-    receipts: await rows(
-      "append_receipt",
-      "idempotency_key, request_hash, first_position, last_position, positions, answer",
-    ),
-  };
 };
 
 test("whatever the batches", async () => {
@@ -68,7 +39,7 @@ test("whatever the batches", async () => {
         await append(record.pool, together, commands.slice(at, at + size));
         at += size;
       }
-      expect(await left(together)).toEqual(await left(alone));
+      expect(await allThatIsLeft(record, together)).toEqual(await allThatIsLeft(record, alone));
       expect((await record.store.verify(together)).holds).toBe(true);
     }),
     { numRuns: 60 },

@@ -19,6 +19,7 @@ import {
   type StoredBranch,
 } from "./branches.ts";
 import { combined } from "./combine.ts";
+import { appendByCopy } from "./copy-in/append-by-copy.ts";
 import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
 import type { LoggedEntry } from "./entry-row.ts";
 import { orFault } from "./faults.ts";
@@ -89,6 +90,8 @@ export interface RecordReader {
 
 export interface EventStore extends RecordReader {
   append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
+  /** One command of thousands of entries: the same verdict as `append` gives, and many times as fast. */
+  appendMany(dossier: string, command: AppendCommand): Promise<Verdict>;
   createDossier(dossier: NewDossier): Promise<"created" | "slug-taken">;
   createBranch(dossier: string, branch: NewBranch): Promise<BranchVerdict>;
   rebaseBranch(dossier: string, branch: string, base: Pick<NewBranch, "cut" | "forkedFrom">): Promise<RebaseVerdict>;
@@ -157,6 +160,11 @@ export const createEventStore = <DB>(
       const verdicts = await appendCombined(dossier, commands);
       if (verdicts.some((verdict) => verdict.verdict === "appended")) announcer.announce(dossier);
       return verdicts;
+    },
+    appendMany: async (dossier, command) => {
+      const verdict = (await appendByCopy(pool, dossier, command)) ?? (await appendCombined(dossier, [command]))[0]!;
+      if (verdict.verdict === "appended") announcer.announce(dossier);
+      return verdict;
     },
     createDossier: (dossier) => orFault(dossier.slug, () => createDossier(db, dossier)),
     createBranch: (dossier, branch) => createBranch(db, dossier, branch),

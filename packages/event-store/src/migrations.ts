@@ -32,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004_append_together": fromFiles("0004-append-together", ["append-together"]),
   // The views have 0005.
   "0006_by_day": fromFiles("0006-by-day", ["indexes"]),
+  "0007_copy_in": fromFiles("0007-copy-in", ["hold-for-copy"]),
 };
