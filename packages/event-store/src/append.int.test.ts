@@ -1,5 +1,6 @@
 /** What one append promises, case by case; long because every verdict has its cases here. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { append as appendTo } from "./append.ts";
 import type { AppendCommand, Verdict } from "./index.ts";
 import { type TestRecord, testRecord } from "./testing/index.ts";
 import { command, deadlineSet, development, retraction, sourceAdded } from "./testing/talks.ts";
@@ -177,29 +178,6 @@ describe("an idempotency key", () => {
 });
 
 describe("guards", () => {
-  it("hold all or none: five issues and one stale guard write nothing, and afterwards all five move with one entry", async () => {
-    const issues = ["tiktok", "tariffs", "rare-earths", "soybeans", "fentanyl"];
-    await append(command([development({ id: "madrid", issues: ["soybeans"] })]));
-    const five = development({ id: "kuala-lumpur", issues });
-    const stale = await append(command([five], { guards: issues.map((issue) => ({ issue, revision: 0 })) }));
-    expect(stale).toEqual({
-      verdict: "conflict",
-      guards: [
-        {
-          issue: "soybeans",
-          expected: 0,
-          actual: 1,
-          since: [{ id: "madrid", type: "StatementMade", position: 1, revision: 1 }],
-        },
-      ],
-    });
-    expect(await record.store.head(dossier)).toBe(1);
-    const guards = issues.map((issue) => ({ issue, revision: issue === "soybeans" ? 1 : 0 }));
-    expect(positions(await append(command([five], { guards })))).toEqual([2]);
-    const revisions = await record.store.revisionsOf(dossier, "main", issues);
-    expect(issues.map((issue) => revisions.get(issue))).toEqual([1, 1, 1, 2, 1]);
-  });
-
   it("may name issues that are only read, and one that is ahead of the record does not hold either", async () => {
     await append(command([development({ id: "madrid" })]));
     const readOnly = { guards: [{ issue: "tiktok", revision: 0 }] };
@@ -349,5 +327,20 @@ describe("the issues that an entry concerns", () => {
     expect(await record.store.namedIssues(dossier, [{ branch: "main", position: 1 }])).toEqual(["tariffs"]);
     expect(await record.store.namedIssues(dossier, [{ branch: "main" }])).toEqual(["soybeans", "tariffs"]);
     expect(await record.store.namedIssues(dossier, [{ branch: "main" }], ["tariffs", "tiktok"])).toEqual(["tariffs"]);
+  });
+});
+
+describe("an append within a stricter isolation", () => {
+  it("is refused: it could not see what was committed while it waited", async () => {
+    const client = await record.pool.connect();
+    try {
+      await client.query("begin isolation level repeatable read");
+      await expect(appendTo(client, dossier, [command([development({ id: "madrid" })])])).rejects.toThrow(
+        "read committed",
+      );
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
   });
 });

@@ -5,6 +5,10 @@ import type { Kysely } from "kysely";
 import type pg from "pg";
 import { createEventStore, type EventStore, migrations } from "../index.ts";
 
+/** One call on a connection of the test's choice, past the combining of a process. */
+export { append } from "../append.ts";
+export * from "./talks.ts";
+
 export interface TestRecord {
   /** As the application's role. */
   readonly store: EventStore;

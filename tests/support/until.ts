@@ -1,0 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Waits for what must come; says what did not come within 45 seconds. */
+export const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
+  for (const began = Date.now(); Date.now() - began < 45_000; ) {
+    if (await holds()) return;
+    await sleep(10);
+  }
+  throw new Error(`It never came to this: ${what}`);
+};
