@@ -21,6 +21,7 @@ export * from "./decide/decide.ts";
 export type { Finding, Question, Refusal } from "./decide/finding.ts";
 export type { KnownThings } from "./decide/introductions.ts";
 export type { Contradiction } from "./decide/judge-sense.ts";
+export { Standing } from "./decide/standing.ts";
 export * from "./decode.ts";
 export * from "./development.ts";
 export * from "./did-you-mean.ts";

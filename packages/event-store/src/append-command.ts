@@ -47,7 +47,11 @@ export type TargetKind = "corrects" | "retracts" | "adds";
  * The entry of a development. Without a source and without a `reportedOn` it is hypothetical, by the same words as in
  * the domain's selection, so that what SQL leaves out for a `knownAt` is never more than what the domain does.
  */
-export const appendEntryOf = (development: Development): AppendEntry => {
+export const appendEntryOf = (development: Development): AppendEntry =>
+  appendEntryWith(development, canonicalLine(development));
+
+/** The same, for whoever has its canonical line already. */
+export const appendEntryWith = (development: Development, line: string): AppendEntry => {
   const target = targetOf(development);
   const subjects = new Map<string, AppendEntry["things"][number]>();
   for (const { kind, slug, role } of thingsOf(development)) {
@@ -57,7 +61,7 @@ export const appendEntryOf = (development: Development): AppendEntry => {
   return {
     id: development.id,
     type: development.type,
-    line: canonicalLine(development),
+    line,
     occurredOn: development.occurredOn,
     reportedOn:
       development.source === undefined && development.reportedOn === undefined ? null : reportedOn(development),

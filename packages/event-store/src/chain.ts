@@ -14,7 +14,7 @@
  * The dossier's name is not in it: a dossier restored under another name keeps its chain. SQL computes the same in
  * `parley.chain_hash`.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** What comes before position 1. */
 export const chainStart: Uint8Array = new Uint8Array(32);
@@ -26,19 +26,11 @@ export interface ChainLink {
   readonly recordedBy: string;
 }
 
-export const contentHash = (line: string): Buffer => createHash("sha256").update(line, "utf8").digest();
+export const contentHash = (line: string): Buffer => hash("sha256", line, "buffer");
 
 export const chainHash = (previous: Uint8Array, content: Uint8Array, link: ChainLink): Buffer => {
   const position = Buffer.alloc(8);
   position.writeBigInt64BE(BigInt(link.position));
-  return createHash("sha256")
-    .update(previous)
-    .update(content)
-    .update(position)
-    .update(link.branch, "utf8")
-    .update("\u0000")
-    .update(link.recordedAt, "ascii")
-    .update("\u0000")
-    .update(link.recordedBy, "utf8")
-    .digest();
+  const rest = Buffer.from(`${link.branch}\u0000${link.recordedAt}\u0000${link.recordedBy}`, "utf8");
+  return hash("sha256", Buffer.concat([previous, content, position, rest]), "buffer");
 };

@@ -1,7 +1,16 @@
 /** One chunk of an import: judged together, written together, and every line told what became of it. */
 import { type ImportReport, limits, type ProblemFault } from "@parley/contract";
-import { type Circumstances, canonicalLine, type Decision, decide, type Fault, fault } from "@parley/domain";
-import { appendEntryOf, DossierIsBusy } from "@parley/event-store";
+import {
+  type Circumstances,
+  canonicalLine,
+  type Decision,
+  type Development,
+  decide,
+  type Fault,
+  fault,
+  type Standing,
+} from "@parley/domain";
+import { appendEntryWith, DossierIsBusy } from "@parley/event-store";
 import type { Deps } from "../deps.ts";
 import { knownIds } from "../recording/known-ids.ts";
 import { type Place, surroundings } from "../recording/surroundings.ts";
@@ -13,6 +22,8 @@ export interface Chunk {
   readonly recordedBy: string;
   /** Present in a dry run: what was judged fine goes there, not to the log. */
   readonly rehearsal: Rehearsal | undefined;
+  /** What the chunks before this have left; only for main, whose entries nothing cuts. */
+  readonly standing: Standing | undefined;
 }
 
 export interface ChunkOutcome {
@@ -41,10 +52,11 @@ export const takeChunk = async (deps: Deps, place: Place, chunk: Chunk): Promise
 const tryChunk = async (
   deps: Deps,
   place: Place,
-  { chunk, recordedBy, rehearsal }: Chunk,
+  { chunk, recordedBy, rehearsal, standing }: Chunk,
 ): Promise<ChunkOutcome | undefined> => {
   const told = new Map<ImportedLine, ImportReport>();
-  const candidates = await unknownLines(deps, place, chunk, rehearsal, told);
+  const contents = new Map<Development, string>();
+  const candidates = await unknownLines(deps, place, chunk, rehearsal, told, contents);
   const outcome = (position: number) => ({ lines: chunk.map((line) => told.get(line)!), position });
   if (candidates.length === 0) return outcome(0);
 
@@ -53,7 +65,7 @@ const tryChunk = async (
     place,
     "imported",
     candidates.map(({ decoded }) => decoded),
-    rehearsal === undefined ? {} : { rehearsal },
+    { ...(rehearsal === undefined ? {} : { rehearsal }), ...(standing === undefined ? {} : { standing }) },
   );
   const { accepted, lost } = sift(around, candidates, told);
   const developments = accepted.map(([, { development }]) => development!);
@@ -71,22 +83,27 @@ const tryChunk = async (
     rehearsal.add(place, developments, around.entries);
     return outcome(0);
   }
-  const [verdict] = await deps.store.append(place.dossier.slug, [
-    { branch: place.branch.slug, recordedBy, decidedAt: around.head, entries: developments.map(appendEntryOf) },
-  ]);
-  if (verdict!.verdict === "appended") {
+  const verdict = await deps.store.appendMany(place.dossier.slug, {
+    branch: place.branch.slug,
+    recordedBy,
+    decidedAt: around.head,
+    entries: developments.map((development) =>
+      appendEntryWith(development, contents.get(development) ?? canonicalLine(development)),
+    ),
+  });
+  if (verdict.verdict === "appended") {
     // Somebody else may have recorded the same lines while these were judged.
-    verdict!.entries.forEach(({ id, known }, i) => {
+    verdict.entries.forEach(({ id, known }, i) => {
       const [line] = accepted[i]!;
       if (known) told.set(line, { line: line.number, id, status: "known" });
     });
-    return outcome(Math.max(...verdict!.entries.map(({ position }) => position)));
+    const positions = verdict.entries.map(({ position }) => position);
+    const isAsJudged = verdict.entries.every(({ known }) => !known);
+    standing?.recorded(isAsJudged ? positions[0]! : 0, positions.at(-1)!);
+    return outcome(positions.reduce((highest, position) => Math.max(highest, position), 0));
   }
-  if (
-    verdict!.verdict === "refused" &&
-    (verdict!.reason === "branch-archived" || verdict!.reason === "dossier-unknown")
-  )
-    throw new Error(`The log takes nothing more: ${verdict!.reason}.`);
+  if (verdict.verdict === "refused" && (verdict.reason === "branch-archived" || verdict.reason === "dossier-unknown"))
+    throw new Error(`The log takes nothing more: ${verdict.reason}.`);
   return undefined;
 };
 
@@ -97,6 +114,7 @@ const unknownLines = async (
   chunk: ReadonlyArray<ImportedLine>,
   rehearsal: Rehearsal | undefined,
   told: Map<ImportedLine, ImportReport>,
+  contents: Map<Development, string>,
 ): Promise<ReadonlyArray<ImportedLine>> => {
   const known = await knownIds(
     deps,
@@ -128,6 +146,7 @@ const unknownLines = async (
       );
     else {
       seen.set(id, content);
+      contents.set(development, content);
       return true;
     }
     return false;

@@ -34,7 +34,9 @@ export async function* chunksOf(file: ImportedFile): AsyncGenerator<ReadonlyArra
   if (chunk.length > 0) yield chunk;
 }
 
-const chunkLines = limits.entriesPerPost;
+// Large enough that a commit and the look-ups that come with it are shared by many, small enough that nobody who records
+// about the same dossier waits long.
+const chunkLines = 4_000;
 const chunkBytes = 4 * 1024 * 1024;
 
 interface Sized {

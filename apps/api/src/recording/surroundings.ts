@@ -6,7 +6,9 @@ import {
   isAboutScenarios,
   issuesOf,
   latestDateOnEarth,
+  type NamedThing,
   type RecordedEntry,
+  type Standing,
   stretchesOf,
   targetIdOf,
   thingsOf,
@@ -32,7 +34,12 @@ export const surroundings = async (
   { dossier, branch }: Place,
   wayIn: Circumstances["wayIn"],
   proposals: ReadonlyArray<Decoded>,
-  options: { readonly despite?: ReadonlyArray<string>; readonly rehearsal?: Rehearsed } = {},
+  options: {
+    readonly despite?: ReadonlyArray<string>;
+    readonly rehearsal?: Rehearsed;
+    /** Of an import: what it has judged before need not be read again. */
+    readonly standing?: Standing;
+  } = {},
 ): Promise<Circumstances> => {
   const developments = proposals.flatMap(
     ({ development, salvaged, envelope }) => development ?? salvaged ?? envelope ?? [],
@@ -42,9 +49,15 @@ export const surroundings = async (
   // Read first: what is recorded between the reads lies above it, and the append then says that the record moved.
   const head = options.rehearsal === undefined ? await deps.store.head(dossier.slug) : dossier.head;
   const targets = await linesOf(deps, dossier.slug, developments);
+  const { standing } = options;
+  const read = async (things: ReadonlyArray<NamedThing>) =>
+    things.length === 0 ? [] : (await deps.store.entriesNeeded(dossier.slug, stretches, { things })).entries;
+  standing?.at(head);
   // A correction may leave a thing behind, so the things of its target are judged as well.
-  const things = distinct([...developments, ...targets.map(({ development }) => development)].flatMap(thingsOf));
-  const { entries: related } = await deps.store.entriesNeeded(dossier.slug, stretches, { things });
+  const related =
+    standing === undefined
+      ? await read(distinct([...developments, ...targets.map(({ development }) => development)].flatMap(thingsOf)))
+      : await allOfParts(standing, developments, targets, read);
   const recorded = [...targets, ...related].filter(({ position }) => position <= head);
   const entries = new Map([...recorded, ...rehearsed].map((entry) => [entry.position, entry]));
   return {
@@ -59,7 +72,22 @@ export const surroundings = async (
     knownIssues: await knownIssues(deps, dossier.slug, stretches, developments, options.rehearsal),
     knows: await knownTo(deps, dossier.slug, developments),
     ...(options.despite === undefined ? {} : { despite: new Set(options.despite) }),
+    ...(standing === undefined ? {} : { standing }),
   };
+};
+
+/** What is read may name things that have to be read as well. */
+const allOfParts = async (
+  standing: Standing,
+  developments: ReadonlyArray<Development>,
+  targets: ReadonlyArray<RecordedEntry>,
+  read: (things: ReadonlyArray<NamedThing>) => Promise<ReadonlyArray<RecordedEntry>>,
+): Promise<ReadonlyArray<RecordedEntry>> => {
+  const targetsById = new Map(targets.map((entry) => [entry.development.id, entry]));
+  for (;;) {
+    const entries = await read(standing.wanted(developments, targetsById));
+    if (!standing.leadsFurther(entries)) return entries;
+  }
 };
 
 /** Which of the developments that entries about scenarios refer to are on record, or are being recorded. */
@@ -114,12 +142,8 @@ const linesOf = async (
   dossier: string,
   developments: ReadonlyArray<Development>,
 ): Promise<ReadonlyArray<RecordedEntry>> => {
-  const ids = [...new Set(developments.flatMap((development) => targetIdOf(development) ?? []))];
-  const lines: RecordedEntry[] = [];
-  // A few at a time: a batch of corrections must not take all connections.
-  for (let i = 0; i < ids.length; i += 4)
-    lines.push(...(await Promise.all(ids.slice(i, i + 4).map((id) => store.lineOf(dossier, id)))).flat());
-  return lines;
+  const ids = developments.flatMap((development) => targetIdOf(development) ?? []);
+  return [...(await store.linesOf(dossier, ids)).values()].flat();
 };
 
 const distinct = (things: ReturnType<typeof thingsOf>): ReturnType<typeof thingsOf> => [

@@ -31,7 +31,10 @@ export const complete = (development: Development, target: RecordedEntry | undef
   const told = target?.development;
   const reported =
     development.reportedOn ?? (development.clerical === true && told !== undefined ? reportedOn(told) : undefined);
-  const dated = { ...development, ...given({ reportedOn: reported }) } as Development;
+  const dated =
+    reported === development.reportedOn
+      ? development
+      : ({ ...development, ...given({ reportedOn: reported }) } as Development);
   switch (dated.type) {
     case "DevelopmentRetracted":
     case "SourceAdded":

@@ -15,6 +15,7 @@ import type { Finding, Question, Refusal } from "./finding.ts";
 import type { KnownThings } from "./introductions.ts";
 import { type Candidate, type Contradiction, judgeSense } from "./judge-sense.ts";
 import { ruleFaults, unknownParties } from "./rules.ts";
+import type { Standing } from "./standing.ts";
 import { targetFaults } from "./targets.ts";
 
 export interface Circumstances {
@@ -37,6 +38,8 @@ export interface Circumstances {
   readonly knows?: (id: EntryId) => boolean;
   /** Later developments that may lose their sense, by id: the analyst has seen them. */
   readonly despite?: ReadonlySet<EntryId>;
+  /** What was kept of the batches before this; then `entries` are those of the things that it `wanted`. */
+  readonly standing?: Standing;
 }
 
 /** What becomes of one proposed development; `faults` empty means it may be appended. */
@@ -58,14 +61,13 @@ export interface Verdicts {
 export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>): Verdicts => {
   const byId = new Map(around.entries.map((entry) => [entry.development.id, entry]));
   const candidates: Candidate[] = [];
+  const byIndex = new Map<number, Candidate>();
+  const proposed = new Map<EntryId, RecordedEntry>();
   proposals.forEach((decoded, index) => {
     const development = decoded.development ?? decoded.salvaged;
     if (development === undefined) return;
     const targetId = targetIdOf(development);
-    const target =
-      targetId === undefined
-        ? undefined
-        : (byId.get(targetId) ?? candidates.find(({ entry }) => entry.development.id === targetId)?.entry);
+    const target = targetId === undefined ? undefined : (byId.get(targetId) ?? proposed.get(targetId));
     const position = around.head + index + 1;
     const entry: RecordedEntry = {
       position,
@@ -75,30 +77,41 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
       recordedAt: "",
       recordedBy: "",
     };
-    candidates.push({ index, entry });
+    const candidate = { index, entry };
+    candidates.push(candidate);
+    byIndex.set(index, candidate);
+    if (!proposed.has(development.id)) proposed.set(development.id, entry);
   });
 
+  const standsAt = (development: Development) => (id: EntryId) =>
+    byId.get(id)?.position ?? around.standing?.positionOf(id, development);
   const opened = openedIssues(around, candidates);
-  const senses = judgeSense(around, candidates);
+  const senses = around.standing?.judge(around, candidates) ?? judgeSense(around, candidates);
   const decisions = proposals.map((decoded, index): Decision => {
-    const candidate = candidates.find((each) => each.index === index);
+    const candidate = byIndex.get(index);
     if (candidate === undefined) return { faults: distinct(envelopeFaults(around, decoded, opened)), questions: [] };
     const { development } = candidate.entry;
-    const earlier = candidates.filter((each) => each.index < index).map(({ entry }) => entry);
+    // Only who acts on another is asked what stands before it in the batch.
+    const earlier =
+      targetIdOf(development) === undefined
+        ? []
+        : candidates.filter((each) => each.index < index).map(({ entry }) => entry);
     const issueFindings = unknownIssues(around, candidate, opened);
     const findings = [...issueFindings, ...(senses.byPosition.get(candidate.entry.position) ?? [])];
     const faults: Refusal[] = [
       ...decoded.faults,
       ...ruleFaults(around, development),
       ...targetFaults(around, development, earlier),
-      ...findings.filter((finding) => isRefused(around, finding)).map((finding) => refusalOf(finding, byId)),
+      ...findings
+        .filter((finding) => isRefused(around, finding))
+        .map((finding) => refusalOf(finding, standsAt(development))),
     ];
     return {
       ...(decoded.development === undefined ? {} : { development }),
       faults: distinct(faults),
       questions: findings
         .filter((finding) => !isRefused(around, finding))
-        .map((finding) => ({ ...refusalOf(finding, byId), id: development.id })),
+        .map((finding) => ({ ...refusalOf(finding, standsAt(development)), id: development.id })),
     };
   });
   return { decisions, contradictions: senses.contradictions };
@@ -120,17 +133,24 @@ const envelopeFaults = (
     recordedBy: "",
   };
   const strangers = unknownIssues(around, { index: -1, entry }, opened).filter((finding) => isRefused(around, finding));
-  return [...faults, ...unknownParties(around, envelope), ...strangers.map((finding) => refusalOf(finding, new Map()))];
+  return [
+    ...faults,
+    ...unknownParties(around, envelope),
+    ...strangers.map((finding) => refusalOf(finding, () => undefined)),
+  ];
 };
 
 const isRefused = ({ wayIn }: Circumstances, { severity }: Finding): boolean =>
   severity === "senseless" && wayIn === "recorded";
 
-const refusalOf = (finding: Finding, byId: ReadonlyMap<EntryId, RecordedEntry>): Refusal => {
-  const standing = finding.stands === undefined ? undefined : byId.get(finding.stands);
+const refusalOf = (
+  { code, path, message, stands }: Finding,
+  standsAt: (id: EntryId) => number | undefined,
+): Refusal => {
+  const position = stands === undefined ? undefined : standsAt(stands);
   return {
-    ...fault(finding.code, finding.path, finding.message),
-    ...(standing === undefined ? {} : { stands: { id: standing.development.id, position: standing.position } }),
+    ...fault(code, path, message),
+    ...(stands === undefined || position === undefined ? {} : { stands: { id: stands, position } }),
   };
 };
 

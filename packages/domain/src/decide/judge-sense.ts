@@ -1,5 +1,6 @@
 /** What the record looks like with a batch and without it: what is odd about the batch, and what it takes from others. */
 import type { CalendarDate } from "../calendar.ts";
+import { isAboutScenarios } from "../development.ts";
 import { evolve } from "../fold/evolve.ts";
 import { initialState } from "../fold/state.ts";
 import type { Stretch } from "../lineage.ts";
@@ -7,6 +8,7 @@ import type { EntryId } from "../primitives.ts";
 import type { RecordedEntry } from "../recorded-entry.ts";
 import { scenarioFindings } from "../scenarios/findings.ts";
 import { happenings, select } from "../selection.ts";
+import { targetIdOf } from "./complete.ts";
 import type { Circumstances } from "./decide.ts";
 import type { Finding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
@@ -25,13 +27,19 @@ export interface Contradiction {
   readonly message: string;
 }
 
+export interface Senses {
+  readonly byPosition: ReadonlyMap<number, ReadonlyArray<Finding>>;
+  readonly contradictions: ReadonlyArray<Contradiction>;
+}
+
 /**
  * Folds the record with and without the batch. A finding on a batch entry is its own; a finding on an entry that
  * stood already, and was not there before, is what the batch takes from it.
  */
-export const judgeSense = (around: Circumstances, candidates: ReadonlyArray<Candidate>) => {
-  const before = findingsByPosition(around, around.entries);
+export const judgeSense = (around: Circumstances, candidates: ReadonlyArray<Candidate>): Senses => {
   const after = findingsByPosition(around, [...around.entries, ...candidates.map(({ entry }) => entry)]);
+  if (!mayTakeFromOthers(around, candidates)) return { byPosition: after, contradictions: [] };
+  const before = findingsByPosition(around, around.entries);
   const recorded = new Map(around.entries.map((entry) => [entry.position, entry]));
   const contradictions: Contradiction[] = [];
   for (const [position, findings] of after) {
@@ -48,6 +56,17 @@ export const judgeSense = (around: Circumstances, candidates: ReadonlyArray<Cand
         });
   }
   return { byPosition: after, contradictions };
+};
+
+/** What comes after everything that stands, and acts on none of it, leaves the others as they are. */
+const mayTakeFromOthers = (around: Circumstances, candidates: ReadonlyArray<Candidate>): boolean => {
+  let first = "9999-12-31";
+  for (const { entry } of candidates) {
+    const { development } = entry;
+    if (targetIdOf(development) !== undefined || isAboutScenarios(development)) return true;
+    if (development.occurredOn < first) first = development.occurredOn;
+  }
+  return around.entries.some(({ development }) => development.occurredOn > first);
 };
 
 const findingsByPosition = (
