@@ -62,6 +62,8 @@ export const startProjector = (options: ProjectorOptions): Projector => {
   let working: Promise<void> | undefined;
   // Dossiers to look at; undefined among them means all. Wake-ups that come meanwhile are one.
   const due = new Set<string | undefined>();
+  // Those who wait for the look that they asked for: work itself has no end while others append.
+  const asked: Array<() => void> = [];
   let failures = 0;
   let retry: NodeJS.Timeout | undefined;
 
@@ -130,6 +132,7 @@ export const startProjector = (options: ProjectorOptions): Projector => {
     while (due.size > 0 && running && retry === undefined) {
       const wanted = new Set(due);
       due.clear();
+      const toldAfter = asked.splice(0);
       try {
         await look(wanted);
         failures = 0;
@@ -145,19 +148,23 @@ export const startProjector = (options: ProjectorOptions): Projector => {
           void wake(undefined);
         }, waitMs);
         retry.unref();
+      } finally {
+        for (const tell of toldAfter) tell();
       }
     }
+    for (const tell of asked.splice(0)) tell();
   };
 
   const wake = (dossier: string | undefined): Promise<void> => {
     if (!running) return Promise.resolve();
     due.add(dossier);
+    const looked = new Promise<void>((tell) => asked.push(tell));
     working ??= work().finally(() => {
       working = undefined;
       // What came in after the last look and before this.
       if (due.size > 0 && running && retry === undefined) void wake([...due][0]);
     });
-    return working;
+    return looked;
   };
 
   const unlisten = store.listen((dossier) => void wake(dossier));
