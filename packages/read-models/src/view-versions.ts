@@ -31,7 +31,7 @@ export const beginVersion = async (db: QueryExecutorProvider): Promise<number> =
   const { rows } = await sql<{ version: number }>`
     select version from parley.projection_version
     where projection = ${projection} and status = 'building' and touched_at < now() - interval '1 hour'`.execute(db);
-  for (const { version } of rows) await dropVersion(db, version);
+  for (const { version } of rows) await dropLeftOver(db, version);
   for (;;) {
     const version = await addVersion(db, "building");
     if (version !== undefined) return version;
@@ -53,7 +53,7 @@ export const flip = async (db: QueryExecutorProvider, version: number): Promise<
       touched_at = case when status = 'kept' and version <> ${version} then 'epoch' else now() end
     where projection = ${projection} and fold_version = ${foldVersion} and (version = ${version} or status in ('live', 'kept'))
     returning version, status`.execute(db);
-  for (const row of rows) if (row.status === "building") await dropVersion(db, row.version);
+  for (const row of rows) if (row.status === "building") await dropLeftOver(db, row.version);
 };
 
 /** The version that was read before is read again; false where none is kept. What it lacks is caught up with. */
@@ -79,6 +79,13 @@ export const dropVersion = async (db: QueryExecutorProvider, version: number): P
   await sql`delete from parley.projection_version
     where projection = ${projection} and version = ${version}`.execute(db);
 };
+
+/**
+ * Whoever still writes to it, or drops it too, may hold rows that we wait for while he waits for ours: then one of us
+ * loses. What stays is marked as left over, and the next rebuild drops it.
+ */
+const dropLeftOver = (db: QueryExecutorProvider, version: number): Promise<void> =>
+  dropVersion(db, version).catch(() => undefined);
 
 /** Undefined where somebody else took the number at the same time. */
 const addVersion = async (db: QueryExecutorProvider, status: "building" | "live"): Promise<number | undefined> => {
