@@ -8,6 +8,8 @@ import { until } from "./until.ts";
 export interface Child {
   /** Resolves with the line once it has said one like it. */
   said(pattern: RegExp): Promise<string>;
+  /** How many lines like it there were so far. */
+  count(pattern: RegExp): number;
   freeze(): void;
   thaw(): void;
   /** Resolves when it is gone. Frozen ones die of SIGKILL too. */
@@ -31,6 +33,7 @@ export const child = (file: string, ...args: ReadonlyArray<string>): Child => {
       if (line === undefined) throw new Error(`${file} ended without saying ${pattern}.`);
       return line;
     },
+    count: (pattern) => lines.filter((line) => pattern.test(line)).length,
     freeze: () => running.kill("SIGSTOP"),
     thaw: () => running.kill("SIGCONT"),
     kill: async (signal = "SIGKILL") => {

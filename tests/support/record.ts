@@ -19,7 +19,6 @@ export interface EngineRecord extends Connected {
   /** As the one who migrated, with every right. */
   readonly owner: Pool;
   readonly url: string;
-  another(options?: ConnectOptions): Connected;
 }
 
 interface ConnectOptions {
@@ -43,14 +42,29 @@ export const engineRecord = async (options: ConnectOptions = {}): Promise<Engine
 export const recordAt = async (url: string, options: ConnectOptions = {}): Promise<EngineRecord> => {
   const owner = createPool(url, { max: 3 });
   await migrate(createKysely<never>(owner), logMigrations, viewMigrations);
-  const first = connected(url, options);
+  const first = connectTo(url, options);
   return {
     ...first,
     owner,
     url,
-    another: (more) => connected(url, more),
     close: async () => {
       await Promise.all([first.close(), owner.end()]);
+    },
+  };
+};
+
+/** One more process, where the database is migrated already. */
+export const connectTo = (url: string, { max = 8 }: ConnectOptions = {}): Connected => {
+  const pool = createPool(url, { role: "parley_app", max });
+  const views = createKysely<never>(pool);
+  const store = createEventStore({ pool, db: views });
+  return {
+    store,
+    views,
+    pool,
+    close: async () => {
+      await store.close();
+      await views.destroy();
     },
   };
 };
@@ -67,18 +81,3 @@ export const positionsOf = async (store: EventStore, dossier: string): Promise<R
 
 /** 1, 2, 3 … n. */
 export const upTo = (n: number): ReadonlyArray<number> => Array.from({ length: n }, (_, index) => index + 1);
-
-const connected = (url: string, { max = 8 }: ConnectOptions = {}): Connected => {
-  const pool = createPool(url, { role: "parley_app", max });
-  const views = createKysely<never>(pool);
-  const store = createEventStore({ pool, db: views });
-  return {
-    store,
-    views,
-    pool,
-    close: async () => {
-      await store.close();
-      await views.destroy();
-    },
-  };
-};

@@ -85,15 +85,6 @@ test("what another process appends wakes it too", async () => {
   await until(async () => (await checkpoint()) === 1, "the checkpoint at 1").finally(other.close);
 });
 
-test("deaf to every wake-up, it is behind for one sweep and no longer", async () => {
-  const deaf = { ...viewed.store, listen: () => () => undefined };
-  const projector = start({ store: deaf, sweepMs: 50 });
-  await projector.caughtUp();
-  for (let i = 0; i < 5; i++) await record(viewed.store, "us-china", [statement()]);
-  await until(async () => (await checkpoint()) === 5, "the checkpoint at 5");
-  await expectViewsOfLog();
-});
-
 test("many wake-ups at once are one look", async () => {
   let reads = 0;
   const counting: ProjectorOptions["store"] = {
@@ -194,18 +185,6 @@ test("a rebuild builds beside, tells how far it is, and can be taken back", asyn
   expect(await liveVersion(viewed.views)).toBe(before);
   await expectViewsOfLog();
   expect(await checkpoint()).toBe(3);
-});
-
-test("several rebuilds at once, while entries are appended: the last to finish is read, and says what the log says", async () => {
-  const projector = start();
-  const writing = (async () => {
-    for (let i = 0; i < 40; i++)
-      await record(viewed.store, "us-china", [statement(i % 3 === 0 ? "2025-09-10" : undefined)]);
-  })();
-  await Promise.all([projector.rebuild(() => undefined), projector.rebuild(() => undefined), writing]);
-  await projector.caughtUp();
-  await until(async () => (await checkpoint()) === 40, "the checkpoint at 40");
-  await expectViewsOfLog();
 });
 
 test("a rebuild whose views say something else than the log is dropped, and nothing changes", async () => {

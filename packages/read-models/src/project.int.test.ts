@@ -1,5 +1,4 @@
 import { readStoredLine } from "@parley/domain";
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   claim,
@@ -111,39 +110,6 @@ test("a board of views costs a row per issue, however long their histories", asy
   expect((await expectBoardOfLog(slug)).rowsRead).toBe(1);
 });
 
-test("killed between write and checkpoint, the projector leaves nothing behind and begins again", async () => {
-  const slug = await dossierOf("killed", set, moved("moved-1", "2025-01-20", "2025-01-19", "2025-04-05"));
-  const from = await claim(viewed.views, slug, version);
-  // Whoever would move the checkpoint waits for us: the views are written by then.
-  const blocked = viewed.owner.transaction().execute(async (transaction) => {
-    await sql`select from parley.projection_checkpoint where dossier_id = ${slug} for update`.execute(transaction);
-    const projecting = follow(slug, from).catch((error: unknown) => error);
-    await untilBlocked();
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock' and query like '%projection_checkpoint set%'`.execute(
-      transaction,
-    );
-    return await projecting;
-  });
-  expect(await blocked).toBeInstanceOf(Error);
-  const { rows } = await sql`select from parley.issue_view where dossier_id = ${slug}`.execute(viewed.owner);
-  expect(rows).toHaveLength(0);
-  expect(await readCheckpoint(viewed.views, slug, version)).toEqual(from);
-  await projectAll(viewed, slug);
-  await expectBoardOfLog(slug);
-});
-
-test("killed after the commit, it goes on behind what it wrote", async () => {
-  const slug = await dossierOf("committed", set);
-  await projectAll(viewed, slug);
-  await record(viewed.store, slug, [moved("moved-1", "2025-01-20", "2025-01-19", "2025-04-05")]);
-  // The next one knows nothing of the first but what is in the tables.
-  const next = viewed.another();
-  const done = await projectAll(next, slug).finally(next.close);
-  expect(done).toMatchObject([{ kept: true, position: 2 }]);
-  await expectBoardOfLog(slug);
-});
-
 test("a zombie with an old epoch writes nothing, not even where the position still fits", async () => {
   const slug = await dossierOf("zombie", set);
   const old = await claim(viewed.views, slug, version);
@@ -215,13 +181,3 @@ test("an issue that cannot be folded is parked with its fault, the others go on,
   expect(await readParked(db, slug, version)).toEqual([]);
   expect((await expectBoardOfLog(slug)).rowsRead).toBe(2);
 });
-
-const untilBlocked = async (): Promise<void> => {
-  for (let tries = 0; tries < 500; tries++) {
-    const { rows } = await sql`select from pg_stat_activity where datname = current_database()
-      and wait_event_type = 'Lock' and query like '%projection_checkpoint set%'`.execute(viewed.owner);
-    if (rows.length > 0) return;
-    await new Promise((done) => setTimeout(done, 20));
-  }
-  throw new Error("Nobody came to move the checkpoint.");
-};

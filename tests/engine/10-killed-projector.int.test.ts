@@ -1,0 +1,164 @@
+/** Views and checkpoint are written together or not at all, and only by the one who holds the dossier last. */
+import { join } from "node:path";
+import { command, development } from "@parley/event-store/testing";
+import { claim, liveVersion, readCheckpoint } from "@parley/read-models";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expectEachOnce, writeDownMoves } from "../support/checkpoint-moves.ts";
+import { type Child, child } from "../support/child.ts";
+import { type EngineRecord, engineRecord, newDossier } from "../support/record.ts";
+import { until } from "../support/until.ts";
+import { expectViewsOfLog } from "../support/views-of-log.ts";
+
+let record: EngineRecord;
+let dossier: string;
+let count = 0;
+const projectors: Child[] = [];
+
+beforeAll(async () => {
+  record = await engineRecord();
+  await writeDownMoves(record);
+});
+afterAll(() => record?.close());
+beforeEach(async () => {
+  dossier = `us-china-${++count}`;
+  await newDossier(record.store, dossier);
+});
+afterEach(async () => {
+  for (const each of projectors.splice(0)) await each.kill();
+});
+
+test("killed before it writes: nothing is there, and the next one begins where it began", async () => {
+  const projector = await following();
+  await recordSome(3);
+  await caughtUp();
+  // Whoever would write a view waits for us.
+  const stuck = await whileLocked("lock table parley.issue_view in exclusive mode", async () => {
+    await recordSome(4);
+    return killStuck(projector);
+  });
+  await expectNothingOf(stuck, 3);
+  await following();
+  await caughtUp();
+  await expectWhole(7);
+});
+
+test("killed between write and checkpoint: what it wrote is gone with it", async () => {
+  const projector = await following();
+  await recordSome(3);
+  await caughtUp();
+  // Whoever would move the checkpoint waits for us: the views are written by then.
+  const row = `select from parley.projection_checkpoint where dossier_id = '${dossier}' for update`;
+  const stuck = await whileLocked(row, async () => {
+    await recordSome(4);
+    return killStuck(projector);
+  });
+  await expectNothingOf(stuck, 3);
+  await following();
+  await caughtUp();
+  await expectWhole(7);
+});
+
+test("killed after the commit: the next one goes on behind it", async () => {
+  const projector = await following();
+  await recordSome(3);
+  await caughtUp();
+  await projector.kill();
+  await recordSome(4);
+  await following();
+  await caughtUp();
+  await expectWhole(7);
+});
+
+test("frozen, and revived when another has taken over: the zombie with its old epoch changes nothing", async () => {
+  const zombie = await following();
+  await recordSome(3);
+  await caughtUp();
+  zombie.freeze();
+  const version = (await liveVersion(record.views))!;
+  const { epoch } = (await readCheckpoint(record.views, dossier, version))!;
+  await recordSome(4);
+  const heir = await following();
+  await caughtUp();
+  expect((await readCheckpoint(record.views, dossier, version))!.epoch).toBeGreaterThan(epoch);
+  // Behind by some again, the zombie finds work to do under the epoch that it holds.
+  await heir.kill();
+  const current = await claim(record.views, dossier, version);
+  await recordSome(5);
+  zombie.thaw();
+  const looks = zombie.count(/sweeps/);
+  await until("the zombie has looked again", () => zombie.count(/sweeps/) > looks + 1);
+  await caughtUp();
+  // It noticed, and took the dossier over as anybody may.
+  expect((await readCheckpoint(record.views, dossier, version))!.epoch).toBeGreaterThan(current.epoch);
+  await expectWhole(12);
+});
+
+const following = async (): Promise<Child> => {
+  const projector = child(join(import.meta.dirname, "processes", "follow-log.ts"), record.url, "200");
+  projectors.push(projector);
+  await projector.said(/sweeps/);
+  return projector;
+};
+
+const recordSome = async (howMany: number): Promise<void> => {
+  for (let n = 0; n < howMany; n++) {
+    const position = (await record.store.head(dossier)) + 1;
+    // Every third is of a day before, so that views are folded anew as well as carried on.
+    const occurredOn = `2025-09-${position % 3 === 0 ? 10 : 10 + position}`;
+    const issues = position % 2 === 0 ? ["tiktok"] : ["tiktok", "tariffs"];
+    await record.store.append(dossier, [command([development({ id: `d-${position}`, occurredOn, issues })])]);
+  }
+};
+
+const checkpoint = async (): Promise<number> => {
+  const version = await liveVersion(record.views);
+  return version === undefined ? 0 : ((await readCheckpoint(record.views, dossier, version))?.position ?? 0);
+};
+
+const caughtUp = () =>
+  until("the views hold all that is recorded", async () => (await checkpoint()) === (await record.store.head(dossier)));
+
+/** Holds what the statement locks for as long as it takes. */
+const whileLocked = async <T>(lock: string, work: () => Promise<T>): Promise<T> => {
+  const holder = await record.owner.connect();
+  try {
+    await holder.query("begin");
+    await holder.query(lock);
+    return await work();
+  } finally {
+    await holder.query("rollback");
+    holder.release();
+  }
+};
+
+/** Kills the process once its connection waits for a lock; gives back the server's process behind that connection. */
+const killStuck = async (projector: Child): Promise<number> => {
+  let stuck: number | undefined;
+  await until("the projector is stuck in its transaction", async () => {
+    const { rows } = await record.owner.query<{ pid: number }>(
+      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    stuck = rows[0]?.pid;
+    return stuck !== undefined;
+  });
+  await projector.kill();
+  return stuck!;
+};
+
+const expectNothingOf = async (stuck: number, position: number): Promise<void> => {
+  await until("the server has noticed that its client is gone", async () => {
+    const { rowCount } = await record.owner.query("select from pg_stat_activity where pid = $1", [stuck]);
+    return rowCount === 0;
+  });
+  expect(await checkpoint()).toBe(position);
+  const { rows } = await record.owner.query(
+    "select max(position)::int as position from parley.issue_view where dossier_id = $1",
+    [dossier],
+  );
+  expect(rows).toEqual([{ position }]);
+};
+
+const expectWhole = async (head: number): Promise<void> => {
+  await expectEachOnce(record, dossier, head);
+  await expectViewsOfLog(record, dossier);
+};

@@ -1,0 +1,35 @@
+/** Every step that a checkpoint makes, written down by the database itself in the transaction that makes it. */
+import { liveVersion } from "@parley/read-models";
+import { expect } from "vitest";
+import type { EngineRecord } from "./record.ts";
+
+export const writeDownMoves = async ({ owner }: EngineRecord): Promise<void> => {
+  await owner.query(`
+    create table public.checkpoint_move
+      (n bigint generated always as identity, dossier text, version int, from_position bigint, to_position bigint);
+    create function public.write_down_move() returns trigger language plpgsql security definer as $$ begin
+      if new.position <> old.position then
+        insert into public.checkpoint_move (dossier, version, from_position, to_position)
+          values (new.dossier_id, new.version, old.position, new.position);
+      end if;
+      return null;
+    end $$;
+    create trigger write_down_move after update on parley.projection_checkpoint
+      for each row execute function public.write_down_move()`);
+};
+
+/** Each entry was projected in one step and in no other, up to this position. */
+export const expectEachOnce = async ({ owner, views }: EngineRecord, dossier: string, head: number): Promise<void> => {
+  const { rows } = await owner.query<{ from: number; to: number }>(
+    `select from_position::int as "from", to_position::int as "to" from public.checkpoint_move
+     where dossier = $1 and version = $2 order by n`,
+    [dossier, await liveVersion(views)],
+  );
+  let at = 0;
+  for (const { from, to } of rows) {
+    expect(from).toBe(at);
+    expect(to).toBeGreaterThan(from);
+    at = to;
+  }
+  expect(at).toBe(head);
+};
