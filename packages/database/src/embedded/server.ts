@@ -22,6 +22,7 @@ import { type ServerUser, serverUser } from "./server-user.ts";
 export interface EmbeddedServer {
   readonly url: string;
   readonly adopted: boolean;
+  /** Of the process that runs now: another one after it was revived. */
   readonly pid: number;
   close(): Promise<void>;
 }
@@ -43,7 +44,9 @@ export const openEmbedded = async (folder: string, say: (text: string) => void):
       return {
         url: running.url.replace(/\/postgres$/, "/parley"),
         adopted: found !== undefined,
-        pid: running.pid,
+        get pid() {
+          return watch.pid();
+        },
         close: async () => {
           await watch.stop();
           await leave(cluster, holding.release);
@@ -91,7 +94,7 @@ const keepRunning = (
   binaries: Binaries,
   user: ServerUser,
   first: Running,
-): { stop(): Promise<void> } => {
+): { pid(): number; stop(): Promise<void> } => {
   let pid = first.pid;
   let reviving: Promise<void> | undefined;
   const port = Number(new URL(first.url).port);
@@ -111,6 +114,7 @@ const keepRunning = (
   }, 500);
   timer.unref();
   return {
+    pid: () => pid,
     stop: async () => {
       clearInterval(timer);
       await reviving;

@@ -55,8 +55,9 @@ export const testServer = async (): Promise<TestServer> => {
     },
     dataDir: folder.dataDir,
     kill9: async () => {
-      process.kill(server.pid, "SIGKILL");
-      await waitForEnd(server.pid);
+      const { pid } = server;
+      process.kill(pid, "SIGKILL");
+      await waitForEnd(pid);
     },
     restart: async () => {
       const before = server;
