@@ -20,6 +20,7 @@ import {
 } from "./branches.ts";
 import { combined } from "./combine.ts";
 import { appendByCopy } from "./copy-in/append-by-copy.ts";
+import { copyEntries, copyFacts, type LogFact } from "./copy-out.ts";
 import { createDossier, type Dossier, findDossier, listDossiers, type NewDossier } from "./dossiers.ts";
 import type { LoggedEntry } from "./entry-row.ts";
 import { orFault } from "./faults.ts";
@@ -92,6 +93,9 @@ export interface EventStore extends RecordReader {
   append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
   /** One command of thousands of entries: the same verdict as `append` gives, and many times as fast. */
   appendMany(dossier: string, command: AppendCommand): Promise<Verdict>;
+  /** For whoever reads all of a log: what its entries are connected with, and then what some of them say. See `copy-out.ts`. */
+  copyFacts(dossier: string, upTo: number): AsyncIterable<ReadonlyArray<LogFact>>;
+  copyEntries(dossier: string, positions: ReadonlyArray<number>): AsyncIterable<ReadonlyArray<RecordedEntry>>;
   createDossier(dossier: NewDossier): Promise<"created" | "slug-taken">;
   createBranch(dossier: string, branch: NewBranch): Promise<BranchVerdict>;
   rebaseBranch(dossier: string, branch: string, base: Pick<NewBranch, "cut" | "forkedFrom">): Promise<RebaseVerdict>;
@@ -166,6 +170,8 @@ export const createEventStore = <DB>(
       if (verdict.verdict === "appended") announcer.announce(dossier);
       return verdict;
     },
+    copyFacts: (dossier, upTo) => orFaults(dossier, copyFacts(pool, dossier, upTo)),
+    copyEntries: (dossier, positions) => orFaults(dossier, copyEntries(pool, dossier, positions)),
     createDossier: (dossier) => orFault(dossier.slug, () => createDossier(db, dossier)),
     createBranch: (dossier, branch) => createBranch(db, dossier, branch),
     rebaseBranch: (dossier, branch, base) => rebaseBranch(db, dossier, branch, base),

@@ -2,8 +2,9 @@
 export { cardOf } from "./card.ts";
 export { type Checkpoint, claim, readCheckpoint } from "./checkpoint.ts";
 export { type From, look, type Read, type RecordSource, stretches } from "./from.ts";
+export { LogIsBroken } from "./log-is-broken.ts";
 export { migrations } from "./migrations.ts";
-export { LogIsBroken, type Projected, type ProjectOptions, project, ViewsAreAhead } from "./project.ts";
+export { type Projected, type ProjectOptions, project, ViewsAreAhead } from "./project.ts";
 export * from "./read-comparison.ts";
 export * from "./read-record.ts";
 export { readLag, readSets, type SetReading } from "./read-scenarios.ts";

@@ -150,14 +150,14 @@ const latestOf = async (
 ): Promise<Snapshot | undefined> =>
   (await findSnapshots(db, dossier, version, [{ issue }], { upTo: Number.MAX_SAFE_INTEGER }))[0];
 
-interface Capturing {
+export interface Capturing {
   readonly onFolded: OnFolded;
   readonly take: (so: Capture) => void;
   readonly found: Capture[];
 }
 
 /** A copy after so many developments beyond `size` or, where one is given, beyond the key; and at those that ask for it. */
-const captureEvery = (
+export const captureEvery = (
   every: number,
   size: number,
   after?: EventKey,

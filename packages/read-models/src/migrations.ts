@@ -153,6 +153,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await grant(db, "issue_snapshot", "development_tally");
     },
   },
+
+  // Views of a long log are built part by part; whoever takes over must know up to where.
+  "0008_built_in_parts": {
+    up: async (db) => {
+      await sql`alter table parley.projection_checkpoint add column building_to bigint`.execute(db);
+    },
+  },
 };
 
 /** Without the role, whoever migrated works with the tables himself. */

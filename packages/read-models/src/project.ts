@@ -2,26 +2,17 @@
 import type { Branch } from "@parley/domain";
 import type { Dossier, EventStore, LoggedEntry } from "@parley/event-store";
 import { type Kysely, sql } from "kysely";
+import { buildViews } from "./bulk/build-views.ts";
 import { type Checkpoint, moveCheckpoint, readCheckpoint } from "./checkpoint.ts";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
 import { leadsTo } from "./leads-to.ts";
+import { LogIsBroken } from "./log-is-broken.ts";
 import { madeOf } from "./made-view.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { latestSnapshots } from "./snapshot-store.ts";
 import { writeTallies } from "./tally.ts";
 import type { View } from "./view.ts";
 import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues, writeView } from "./view-store.ts";
-
-/** The log is not what a log must be: a position or a revision is missing. Nothing was projected. */
-export class LogIsBroken extends Error {
-  override readonly name = "LogIsBroken";
-  readonly dossier: string;
-
-  constructor(dossier: string, message: string) {
-    super(message);
-    this.dossier = dossier;
-  }
-}
 
 /** The views hold more than the log: the log was replaced by an older one. Nothing was projected. */
 export class ViewsAreAhead extends Error {
@@ -53,6 +44,8 @@ export interface ProjectOptions {
   readonly leapOver?: number;
   /** A snapshot of an issue is made after so many of its developments; 64 where it is left out. */
   readonly snapshotEvery?: number;
+  /** Of a log that has no views yet, so many entries are held at once. */
+  readonly mostHeld?: number;
   /** Called for each page of the log that was looked through. */
   readonly onRead?: (position: number) => void;
 }
@@ -66,12 +59,18 @@ export const project = async <DB>(
   dossier: Pick<Dossier, "slug" | "parties" | "head">,
   version: number,
   from: Checkpoint,
-  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 64, onRead }: ProjectOptions = {},
+  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 64, mostHeld = 40_000, onRead }: ProjectOptions = {},
 ): Promise<Projected> => {
   const behind = dossier.head - from.position;
   if (behind < 0) throw new ViewsAreAhead(dossier.slug, from.position, dossier.head);
   if (behind === 0) return { kept: true, position: from.position, issues: 0, folded: 0, parked: [] };
   const leaps = behind > leapOver;
+  if (leaps && from.position === 0) {
+    const built = await buildViews({ store, db, dossier, version, from, snapshotEvery, mostHeld, onRead });
+    return built === undefined
+      ? { kept: false, position: 0, issues: 0, folded: 0, parked: [] }
+      : { kept: true, ...built, folded: built.issues };
+  }
   const to = leaps ? dossier.head : Math.min(dossier.head, from.position + batchSize);
   const batch = await lookThrough(store, db, dossier.slug, version, { after: from.position, upTo: to, leaps, onRead });
   const parked: ParkedIssue[] = [];
@@ -178,8 +177,6 @@ const lookThrough = async <DB>(
         issues.add(issue);
       }
     }
-    // From the beginning every issue is folded, so nobody need ask what touches which.
-    if (after === 0 && leaps) return;
     for (const fresh of await freshEntries(store, db, dossier, begin, end, page)) {
       for (const issue of fresh.issues) issues.add(issue);
       for (const thing of fresh.subjects) things.add(thing);

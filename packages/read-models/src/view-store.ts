@@ -54,6 +54,30 @@ export const writeView = async (
       on conflict (dossier_id, version, branch_id, issue_id, thing) do update set whole = excluded.whole`.execute(db);
 };
 
+/** Of issues that have none yet. */
+export const insertViews = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  views: ReadonlyArray<StorableView>,
+): Promise<void> => {
+  if (views.length === 0) return;
+  await sql`
+    insert into parley.issue_view
+      (dossier_id, version, branch_id, issue_id, position, key_occurred_on, key_order, max_reported_on, revision, size, state, card, deadlines)
+    select ${dossier}, ${version}, 'main', v.* from unnest(${views.map((view) => view.issue)}::text[],
+      ${views.map((view) => view.position)}::bigint[], ${views.map((view) => view.keyOccurredOn)}::date[],
+      ${views.map((view) => view.keyOrder)}::bigint[], ${views.map((view) => view.maxReportedOn)}::date[],
+      ${views.map((view) => view.revision)}::bigint[], ${views.map((view) => view.size)}::bigint[],
+      ${views.map((view) => view.state)}::text[], ${views.map((view) => view.card)}::text[],
+      ${views.map((view) => view.deadlines)}::text[]) v`.execute(db);
+  const things = views.flatMap(({ issue, things }) => [...things].map(([thing, whole]) => ({ issue, thing, whole })));
+  await sql`
+    insert into parley.issue_view_thing (dossier_id, version, branch_id, thing, issue_id, whole)
+    select ${dossier}, ${version}, 'main', t.* from unnest(${things.map(({ thing }) => thing)}::text[],
+      ${things.map(({ issue }) => issue)}::text[], ${things.map(({ whole }) => whole)}::boolean[]) t`.execute(db);
+};
+
 /** The issue has no view until an entry that touches it lets it be folded again. */
 export const parkIssue = async (
   db: QueryExecutorProvider,

@@ -58,11 +58,32 @@ export const writeSnapshots = async (
   captures: ReadonlyArray<Capture>,
   revision: number,
 ): Promise<void> => {
-  if (captures.length === 0) return;
+  const read = async (ordinal: number, path: ReadonlyArray<number>) =>
+    (await readWhole(db, dossier, version, [{ issue, ordinal, path }])).kept.get(issue)!;
+  let rows: (NewSnapshot & OfIssue)[] = [];
+  for await (const snapshot of snapshotsOf(captures, { latest, lastOrdinal, read })) {
+    rows.push({ ...snapshot, issue, revision });
+    if (rows.length < 50) continue;
+    await insertSnapshots(db, dossier, version, rows);
+    rows = [];
+  }
+  await insertSnapshots(db, dossier, version, rows);
+};
+
+interface Before {
+  readonly latest: Snapshot | undefined;
+  readonly lastOrdinal: number;
+  readonly read: (ordinal: number, path: ReadonlyArray<number>) => Promise<Kept>;
+}
+
+/** Where nothing is before them, nothing is read. */
+export async function* snapshotsOf(
+  captures: ReadonlyArray<Capture>,
+  { latest, lastOrdinal, read }: Before = { latest: undefined, lastOrdinal: 0, read: unread },
+): AsyncGenerator<NewSnapshot> {
   let before = { place: latest?.place ?? 0, trail: latest === undefined ? [] : [...latest.path, latest.ordinal] };
   let ordinal = lastOrdinal;
   const held = new Map<number, Kept>();
-  let rows: NewSnapshot[] = [];
   for (const { state, things, ...capture } of captures) {
     const kept: Kept = { state, things };
     const place = before.place + 1;
@@ -70,31 +91,33 @@ export const writeSnapshots = async (
     // Like the sums of a Fenwick tree: n is reached in as many steps as it has binary digits that are set.
     const path = before.trail.slice(0, binaryOnes(place) - 1);
     const parent = path.at(-1);
-    if (parent !== undefined && !held.has(parent)) {
-      const read = await readWhole(db, dossier, version, [{ issue, ordinal: parent, path: path.slice(0, -1) }]);
-      held.set(parent, read.kept.get(issue)!);
-    }
+    if (parent !== undefined && !held.has(parent)) held.set(parent, await read(parent, path.slice(0, -1)));
     const changes = changesOf(parent === undefined ? undefined : held.get(parent), kept);
     held.set(ordinal, kept);
-    rows.push({
+    yield {
       ...capture,
       ordinal,
       place,
       path,
       bounded: writeKept({ state: boundedState(state), things }),
       changes: writeKept({ changes }),
-    });
+    };
     before = { place, trail: [...path, ordinal] };
     // Whatever is not on the way to the next will not be asked for any more.
     for (const each of held.keys()) if (!before.trail.includes(each)) held.delete(each);
-    if (rows.length < 50) continue;
-    await insertSnapshots(db, dossier, version, issue, revision, rows);
-    rows = [];
   }
-  if (rows.length > 0) await insertSnapshots(db, dossier, version, issue, revision, rows);
+}
+
+const unread = (): never => {
+  throw new Error("What lies before the first snapshot is not known.");
 };
 
-interface NewSnapshot extends Omit<Capture, keyof Kept> {
+export interface OfIssue {
+  readonly issue: string;
+  readonly revision: number;
+}
+
+export interface NewSnapshot extends Omit<Capture, keyof Kept> {
   readonly ordinal: number;
   readonly place: number;
   readonly path: ReadonlyArray<number>;
@@ -102,25 +125,25 @@ interface NewSnapshot extends Omit<Capture, keyof Kept> {
   readonly changes: string;
 }
 
-const insertSnapshots = async (
+export const insertSnapshots = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
-  issue: string,
-  revision: number,
-  rows: ReadonlyArray<NewSnapshot>,
+  rows: ReadonlyArray<NewSnapshot & OfIssue>,
 ): Promise<void> => {
+  if (rows.length === 0) return;
   await sql`
     insert into parley.issue_snapshot (dossier_id, version, branch_id, issue_id, revision, ordinal, path, place, position,
       key_occurred_on, key_order, max_reported_on, size, bounded, changes)
-    select ${dossier}, ${version}, 'main', ${issue}, ${revision}, r.ordinal, r.path::int[], r.place, r.position,
+    select ${dossier}, ${version}, 'main', r.issue_id, r.revision, r.ordinal, r.path::int[], r.place, r.position,
       r.key_occurred_on, r.key_order, r.max_reported_on, r.size, r.bounded, r.changes
-    from unnest(${rows.map((row) => row.ordinal)}::int[], ${rows.map((row) => `{${row.path.join(",")}}`)}::text[],
+    from unnest(${rows.map((row) => row.issue)}::text[], ${rows.map((row) => row.revision)}::bigint[],
+      ${rows.map((row) => row.ordinal)}::int[], ${rows.map((row) => `{${row.path.join(",")}}`)}::text[],
       ${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.position)}::bigint[],
       ${rows.map((row) => row.keyOccurredOn)}::date[], ${rows.map((row) => row.keyOrder)}::bigint[],
       ${rows.map((row) => row.maxReportedOn)}::date[], ${rows.map((row) => row.size)}::bigint[],
       ${rows.map((row) => row.bounded)}::text[], ${rows.map((row) => row.changes)}::text[])
-      r(ordinal, path, place, position, key_occurred_on, key_order, max_reported_on, size, bounded, changes)`.execute(
+      r(issue_id, revision, ordinal, path, place, position, key_occurred_on, key_order, max_reported_on, size, bounded, changes)`.execute(
     db,
   );
 };
