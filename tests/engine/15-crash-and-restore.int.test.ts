@@ -3,6 +3,8 @@ import { type TestServer, testFolder, testServer } from "@parley/database/testin
 import { isStoreFault, type LoggedEntry } from "@parley/event-store";
 import { command, development, testRecord } from "@parley/event-store/testing";
 import { startProjector } from "@parley/projector";
+import { readBoard } from "@parley/read-models";
+import { fromOf, toldByWholeLog } from "@parley/read-models/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyIn, copyOut, tablesOf } from "../support/copied-tables.ts";
 import { type EngineRecord, newDossier, positionsOf, recordAt, upTo } from "../support/record.ts";
@@ -130,6 +132,10 @@ test("restored to before a checkpoint: that dossier is refused loudly and the ot
   expect(next.status().stopped).toEqual([sentence]);
   expect(told).toContain(sentence);
   await expectViewsOfLog(restored, other);
+  // Whoever reads the refused one meanwhile is given what the log says.
+  const from = await fromOf(store, behind);
+  const read = await readBoard({ store, views, foldsWholeUpTo: 0 }, from);
+  expect(read.value.rows).toEqual(toldByWholeLog(await logOf(restored, behind), from.dossier, from).board());
 
   await next.rebuild(() => undefined);
   expect(next.status().stopped).toEqual([]);

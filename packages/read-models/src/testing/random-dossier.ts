@@ -49,10 +49,18 @@ export interface Grown {
   readonly from: (look: Look) => Promise<From>;
 }
 
+/** A fork that was made just now. */
+export interface Forked {
+  readonly branch: string;
+  /** What it was cut from, as it was looked at. */
+  readonly base: From;
+}
+
 export const grown = async (
   viewed: ViewedRecord,
   slug: string,
   { history, supposed, disorder, steps }: Growth,
+  onForked: (forked: Forked) => Promise<void> = async () => undefined,
 ): Promise<Grown> => {
   const { store } = viewed;
   await createDossier(store, slug);
@@ -70,7 +78,11 @@ export const grown = async (
     for (const each of some) await record(store, slug, [each], branch).catch(() => undefined);
     head = await store.head(slug);
     if (batchSize !== undefined) await projectAll(viewed, slug, { batchSize, ...options });
-    if (fork !== undefined) branches.push(await forked(store, slug, branches, fork, head));
+    if (fork !== undefined) {
+      const made = await forked(store, slug, branches, fork, head);
+      branches.push(made.branch);
+      await onForked(made);
+    }
   }
   return {
     log: await store.readLog({ dossier: slug, limit: 1_000 }),
@@ -117,7 +129,7 @@ const forked = async (
   branches: ReadonlyArray<string>,
   look: Look,
   head: number,
-): Promise<string> => {
+): Promise<Forked> => {
   const parent = (await store.findBranch(slug, branches[look.on % branches.length]!))!;
   const vantage = { ...daysOf(look), position: Math.max(0, head - (look.positionBack ?? 0)) };
   const branch = `fork-${branches.length}`;
@@ -129,5 +141,5 @@ const forked = async (
     createdBy: "Ada",
   });
   if (verdict !== "created") throw new Error(verdict);
-  return branch;
+  return { branch, base: await fromOf(store, slug, vantage, look.today, parent.slug) };
 };
