@@ -28,6 +28,10 @@ export interface DossierRecord {
   readonly loaded: number;
   /** The dossier is larger than a browser should hold: every answer comes from the server. */
   readonly tooLarge: boolean;
+  /** Why the log is not here, and why nobody waits for it any more. */
+  readonly failure?: Error;
+  /** Loads the log anew. */
+  reload(): void;
   /** The server does not answer; what is here stays readable. */
   readonly offline: boolean;
   /** Looks for new entries now; resolves with the head. */
@@ -57,12 +61,14 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
   const [held, setHeld] = useState<{ readonly folding: Folding; readonly head: number }>();
   const [position, setPosition] = useState(0);
   const [followed, setFollowed] = useState({ head: 0, offline: false });
+  const [failure, setFailure] = useState<Error>();
+  const [attempt, setAttempt] = useState(0);
   const starting = useRef<Folding>(undefined);
   const answered = data !== undefined;
   const serverHead = Math.max(data?.position ?? 0, followed.head);
   const tooLarge = serverHead > mostEntries;
 
-  // Another token is another reader, who reads anew.
+  // Another token is another reader, who reads anew; so does another attempt.
   useEffect(() => {
     if (!answered || tooLarge) return;
     const folding = startFolding();
@@ -70,16 +76,18 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
     const stop = folding.onProgress(setPosition);
     folding.load(dossier, connection()).then(
       ({ head }) => starting.current === folding && setHeld({ folding, head }),
-      () => undefined,
+      (error: Error) => starting.current === folding && setFailure(error),
     );
     return () => {
       stop();
       starting.current = undefined;
       folding.end();
       setHeld(undefined);
+      setFailure(undefined);
       setPosition(0);
     };
-  }, [dossier, token, tooLarge, answered]);
+  }, [dossier, token, tooLarge, answered, attempt]);
+  const reload = useCallback(() => setAttempt((now) => now + 1), []);
 
   const folding = held?.folding;
   const catchUp = useCallback(async (): Promise<number> => {
@@ -90,9 +98,16 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
     return head;
   }, [folding]);
 
+  // What failed while the server was away is done when it is back.
+  const { offline } = followed;
   useEffect(() => {
-    if (held !== undefined && serverHead > held.head) catchUp().catch(() => undefined);
-  }, [held, serverHead, catchUp]);
+    if (!offline && held !== undefined && serverHead > held.head) catchUp().catch(() => undefined);
+  }, [offline, held, serverHead, catchUp]);
+  const wasOffline = useRef(false);
+  useEffect(() => {
+    if (wasOffline.current && !offline && failure !== undefined) reload();
+    wasOffline.current = offline;
+  }, [offline, failure, reload]);
 
   const isSeen = useSyncExternalStore(onVisibility, () => document.visibilityState === "visible");
   useEffect(() => {
@@ -123,10 +138,12 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
       head: held?.head ?? serverHead,
       loaded: held !== undefined || tooLarge ? 1 : serverHead === 0 ? 0 : Math.min(1, position / serverHead),
       tooLarge,
-      offline: followed.offline,
+      ...(failure === undefined ? {} : { failure }),
+      reload,
+      offline,
       refresh,
     }),
-    [dossier, held, serverHead, position, tooLarge, followed.offline, refresh],
+    [dossier, held, serverHead, position, tooLarge, failure, reload, offline, refresh],
   );
   return <RecordContext value={value}>{children}</RecordContext>;
 };

@@ -1,6 +1,6 @@
 /** Sets of scenarios and their signposts, looked at from a vantage: as the server does it, from the log that is here. */
 
-import type { EffectiveEntry } from "@parley/domain";
+import type { CalendarDate, Development, EffectiveEntry } from "@parley/domain";
 import {
   type Cut,
   cutAt,
@@ -15,6 +15,7 @@ import {
   signpostStates,
   type Vantage,
 } from "@parley/domain";
+import { forkedOn } from "./forked-on.ts";
 import type { LoadedRecord } from "./loaded-record.ts";
 
 export interface SetLookedAt {
@@ -70,9 +71,14 @@ export const forksSeen = (record: LoadedRecord, { branch, asOf, position }: Vant
         development.type === "ScenarioClosed") &&
       children.has(development.details.scenario) &&
       (position === undefined || own <= position) &&
-      (asOf === undefined || development.occurredOn <= asOf),
+      (asOf === undefined || dayOf(development) <= asOf),
   );
 };
+
+const dayOf = (development: Development): CalendarDate =>
+  development.type === "ScenarioForked"
+    ? forkedOn(development.details.from, development.occurredOn)
+    : development.occurredOn;
 
 /** The cut of the set's scenarios, or of the vantage that the set says it was forked from. */
 const cutOf = (record: LoadedRecord, { branch }: Vantage, set: SetState): Cut => {

@@ -1,12 +1,21 @@
 /** Answers from a vantage: folded in the browser as soon as the log is here, asked of the server until then. */
 
 import type { Vantage } from "@parley/domain";
-import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Answering, Answers } from "./fold-answers.ts";
 import { useRecord } from "./record.tsx";
 import { server } from "./server.ts";
 
 type More<K extends keyof Answers> = Parameters<Answers[K]> extends [Answering, Vantage, ...infer Rest] ? Rest : never;
+
+export interface Answered<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  /** The answer is one to an earlier vantage. */
+  readonly isPlaceholderData: boolean;
+  /** Asks anew, and where it is the log that is missing, loads it anew. */
+  again(): void;
+}
 
 /**
  * While another vantage is being folded the last answer stays, so that nothing flickers under a drag; an answer to
@@ -16,10 +25,11 @@ export const useAnswer = <K extends keyof Answers>(
   name: K,
   vantage: Vantage,
   ...more: More<K>
-): UseQueryResult<ReturnType<Answers[K]>> => {
-  const { dossier, folding, head } = useRecord();
-  const { ask } = asked(name);
-  return useQuery<ReturnType<Answers[K]>>({
+): Answered<ReturnType<Answers[K]>> => {
+  const { dossier, folding, head, failure, reload } = useRecord();
+  const { ask } = asked(name, more);
+  const lacksLog = folding === undefined && ask === undefined ? failure : undefined;
+  const { data, error, isPlaceholderData, refetch } = useQuery<ReturnType<Answers[K]>>({
     queryKey: [dossier, name, more, folding === undefined ? "asked" : "folded", head, vantage],
     queryFn: ({ signal }) =>
       folding === undefined
@@ -35,23 +45,24 @@ export const useAnswer = <K extends keyof Answers>(
     gcTime: folding === undefined ? 60_000 : 1_000,
     retry: false,
   });
+  return lacksLog === undefined
+    ? { data, error, isPlaceholderData, again: refetch }
+    : { data: undefined, error: lacksLog, isPlaceholderData: false, again: reload };
 };
 
 type Ask = (dossier: string, vantage: Vantage, more: ReadonlyArray<unknown>, signal: AbortSignal) => Promise<unknown>;
 
 /** The calls that give the same answers; what has none waits for the log. */
-const asked = (name: keyof Answers): { readonly ask?: Ask } => {
+const asked = (name: keyof Answers, more: ReadonlyArray<unknown>): { readonly ask?: Ask } => {
   const ask = calls[name];
-  return ask === undefined ? {} : { ask };
+  const isOfOneIssue = name !== "timeline" || more[0] !== undefined;
+  return ask === undefined || !isOfOneIssue ? {} : { ask };
 };
 
 const calls: Partial<Record<keyof Answers, Ask>> = {
   board: (dossier, at, _more, signal) => server().readBoard(dossier, { at, signal }),
   issue: (dossier, at, [issue], signal) => server().readIssue(dossier, issue as string, { at, signal }),
-  timeline: (dossier, at, [issue], signal) =>
-    issue === undefined
-      ? new Promise(() => undefined)
-      : server().readTimeline(dossier, issue as string, { at, signal }),
+  timeline: (dossier, at, [issue], signal) => server().readTimeline(dossier, issue as string, { at, signal }),
   why: (dossier, at, [issue, path], signal) =>
     server().readWhy(dossier, issue as string, path as string, { at, signal }),
   deadlines: (dossier, at, _more, signal) => server().readDeadlines(dossier, { at, signal }),

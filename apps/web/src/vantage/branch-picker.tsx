@@ -1,23 +1,14 @@
 /** Main, or one of its scenarios. */
-import { useQuery } from "@tanstack/react-query";
 import { Select } from "../design/select.tsx";
 import { useMessages } from "../language/messages.ts";
-import { useRecord } from "../reading/record.tsx";
-import { server } from "../reading/server.ts";
+import { useBranchList } from "./use-branch-list.ts";
 import { useVantage } from "./use-vantage.ts";
 import { vantageMessages } from "./vantage-messages.ts";
 
 export const BranchPicker = () => {
   const words = useMessages(vantageMessages);
-  const { dossier, head } = useRecord();
   const { vantage, change } = useVantage();
-  const { data } = useQuery({
-    queryKey: [dossier, "branches", head],
-    queryFn: () => server().listBranches(dossier),
-    placeholderData: (before) => before,
-    retry: false,
-  });
-  const choices = (data?.items ?? [])
+  const choices = useBranchList()
     .filter(({ branch, status }) => status !== "archived" || branch === vantage.branch)
     .map(({ branch, title, lag, status }) => ({
       id: branch,

@@ -1,5 +1,5 @@
 /** From where everything on the screen is read. Anything but now is tinted, and says Replay. */
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { DateField } from "../design/date-field.tsx";
@@ -10,7 +10,9 @@ import { useSettings } from "../settings/settings.ts";
 import { ReplaySlider } from "./replay-slider.tsx";
 import { drives, type Replay, speeds, useReplay } from "./use-replay.ts";
 import { useReplayKeys } from "./use-replay-keys.ts";
+import { useToldHeight } from "./use-told-height.ts";
 import { useVantage } from "./use-vantage.ts";
+import { VantageLine } from "./vantage-line.tsx";
 import { vantageMessages } from "./vantage-messages.ts";
 import "./vantage-bar.css";
 
@@ -20,17 +22,27 @@ const BranchPicker = lazy(() => import("./branch-picker.tsx").then((loaded) => (
 export const VantageBar = () => {
   const words = useMessages(vantageMessages);
   const { vantage, isNow, change } = useVantage();
-  const { loaded } = useRecord();
+  const { loaded, failure } = useRecord();
   const replay = useReplay();
   const toNow = () => change({ asOf: undefined, knownAt: undefined, position: undefined });
   useReplayKeys(replay, toNow);
   const onScenario = vantage.branch !== "main";
+  const [isOpen, setOpen] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  useToldHeight(bar);
   return (
     <section
-      className={["vantage-bar", isNow ? "" : "replaying", onScenario ? "supposing" : ""].join(" ")}
+      ref={bar}
+      className={[
+        "vantage-bar",
+        isNow ? "" : "replaying",
+        onScenario ? "supposing" : "",
+        isOpen ? "" : "folded-if-narrow",
+      ].join(" ")}
       aria-label={words.vantage}
     >
-      <div className="vantage-parts">
+      <VantageLine controls="vantage-parts" isOpen={isOpen} onToggle={() => setOpen(!isOpen)} onNow={toNow} />
+      <div className="vantage-parts" id="vantage-parts">
         <Suspense
           fallback={
             <span className="button select-button branch-waiting">{onScenario ? vantage.branch : words.main}</span>
@@ -55,7 +67,7 @@ export const VantageBar = () => {
             {words.position} {vantage.position} ✕
           </Button>
         )}
-        <Button size="small" isDisabled={isNow} onPress={toNow}>
+        <Button className="to-now" size="small" isDisabled={isNow} onPress={toNow}>
           {words.now}
         </Button>
         {isNow ? null : <strong className="replay-word">{words.replay}</strong>}
@@ -64,9 +76,11 @@ export const VantageBar = () => {
       <div className="replay no-print">
         <Transport replay={replay} />
         <ReplaySlider replay={replay} />
-        <Where replay={replay} />
+        {failure === undefined ? <Where replay={replay} /> : <LogMissing />}
       </div>
-      {loaded < 1 ? <progress className="loading-record" aria-label={words.loading} value={loaded} max={1} /> : null}
+      {loaded < 1 && failure === undefined ? (
+        <progress className="loading-record" aria-label={words.loading} value={loaded} max={1} />
+      ) : null}
     </section>
   );
 };
@@ -122,6 +136,19 @@ const Transport = ({ replay }: { readonly replay: Replay }) => {
         ))}
       </select>
     </div>
+  );
+};
+
+const LogMissing = () => {
+  const words = useMessages(vantageMessages);
+  const { reload } = useRecord();
+  return (
+    <p className="where" role="alert">
+      {words.logIsMissing}{" "}
+      <button type="button" className="as-link" onClick={reload}>
+        {words.loadAgain}
+      </button>
+    </p>
   );
 };
 

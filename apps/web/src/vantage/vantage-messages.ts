@@ -31,6 +31,10 @@ export const vantageMessages = messages(
     more: "more that day",
     loading: "Loading the record",
     recordEndsOn: "See the board of that day",
+    change: "Change what is looked at",
+    knownThen: "as known",
+    logIsMissing: "The log could not be loaded: nothing can be replayed.",
+    loadAgain: "Load it again",
   },
   {
     zh: {
@@ -63,6 +67,10 @@ export const vantageMessages = messages(
       more: "项同日事件",
       loading: "正在加载记录",
       recordEndsOn: "查看当日总览",
+      change: "更改视点",
+      knownThen: "按当时所知",
+      logIsMissing: "日志无法载入，不能回放。",
+      loadAgain: "重新载入",
     },
     ar: {
       vantage: "نقطة النظر",
@@ -94,6 +102,10 @@ export const vantageMessages = messages(
       more: "أخرى في اليوم نفسه",
       loading: "جارٍ تحميل السجل",
       recordEndsOn: "انظر لوحة ذلك اليوم",
+      change: "غيّر نقطة النظر",
+      knownThen: "كما عُرف حينها",
+      logIsMissing: "تعذّر تحميل السجل، فلا شيء يُعاد عرضه.",
+      loadAgain: "حمّله من جديد",
     },
   },
 );

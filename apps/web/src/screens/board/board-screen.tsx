@@ -32,7 +32,7 @@ export const BoardScreen = () => {
   const search = useSearch({ strict: false }) as BoardSearch;
   const navigate = useNavigate();
   const { vantage, day, isNow } = useVantage();
-  const { data, error, refetch } = useAnswer("board", vantage);
+  const { data, error, again } = useAnswer("board", vantage);
   const rows = data?.items ?? [];
   const weights = useWeights();
   const { news, markSeen } = useNews();
@@ -48,7 +48,7 @@ export const BoardScreen = () => {
     navigate({ to: ".", search: (now: object) => ({ ...now, ...change }), replace: true } as never);
   const sortBy = (by: Sort) => show({ sort: sort === by ? (descending ? (undefined as never) : `-${by}`) : by });
 
-  if (error !== null) return <Failure error={error} onRetry={() => refetch()} />;
+  if (error !== null) return <Failure error={error} onRetry={again} />;
   if (data === undefined || weights === undefined) return <Loading />;
   const shown = groups.reduce((count, each) => count + each.rows.length, 0);
   return (

@@ -31,7 +31,7 @@ export const CalendarScreen = () => {
   };
   const navigate = useNavigate();
   const { vantage, day } = useVantage();
-  const { data, error } = useAnswer("calendar", vantage);
+  const { data, error, again } = useAnswer("calendar", vantage);
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(search.month ?? "") ? search.month! : day.slice(0, 7);
   const view = search.view === "list" ? "list" : "month";
   const show = (change: Readonly<Record<string, string | undefined>>) =>
@@ -80,7 +80,7 @@ export const CalendarScreen = () => {
         </div>
       </div>
       {error !== null ? (
-        <Failure error={error} />
+        <Failure error={error} onRetry={again} />
       ) : data === undefined ? (
         <Loading />
       ) : view === "month" ? (

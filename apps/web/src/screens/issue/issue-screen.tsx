@@ -27,9 +27,9 @@ export const IssueScreen = () => {
   const { dossier, issue } = useParams({ strict: false }) as { readonly dossier: string; readonly issue: string };
   const { why } = useSearch({ strict: false }) as { readonly why?: string };
   const { vantage } = useVantage();
-  const { data: view, error } = useAnswer("issue", vantage, issue);
+  const { data: view, error, again } = useAnswer("issue", vantage, issue);
   const { data: timeline } = useAnswer("timeline", vantage, issue);
-  if (error !== null) return <Failure error={error} />;
+  if (error !== null) return <Failure error={error} onRetry={again} />;
   if (view === undefined) return <Loading />;
   if (view === null) return <Empty title={words.unknown} />;
   return (

@@ -20,13 +20,13 @@ export const WhyDrawer = ({
 }) => {
   const words = useMessages(issueMessages);
   const navigate = useNavigate();
-  const { data, error } = useAnswer("why", vantage, issue, path);
+  const { data, error, again } = useAnswer("why", vantage, issue, path);
   const close = () =>
     void navigate({ to: ".", search: ({ why: _, ...now }: { readonly why?: string }) => now } as never);
   return (
     <Dialog aside title={`${words.whyOf} ${path.split(".").join(" · ")}`} isOpen onClose={close}>
       {error !== null ? (
-        <Failure error={error} />
+        <Failure error={error} onRetry={again} />
       ) : data === undefined ? (
         <Loading lines={6} />
       ) : data === null || data.reasons.length === 0 ? (

@@ -35,7 +35,7 @@ export const LogScreen = () => {
   const navigate = useNavigate();
   const change = (parts: LogSearch | { readonly [K in keyof LogSearch]?: undefined }) =>
     navigate({ to: ".", search: ((now: object) => ({ ...now, ...parts })) as never, resetScroll: false });
-  const { rows, error } = useLogRows(vantage);
+  const { rows, error, again } = useLogRows(vantage);
   const shown = useMemo(
     () =>
       filteredRows(rows ?? [], {
@@ -55,7 +55,7 @@ export const LogScreen = () => {
           <p className="soft">{words.about}</p>
         </div>
       </div>
-      {error !== null ? <Failure error={error} /> : null}
+      {error !== null ? <Failure error={error} onRetry={again} /> : null}
       {rows === undefined ? (
         error === null ? (
           <Loading lines={12} />

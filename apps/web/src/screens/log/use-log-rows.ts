@@ -12,7 +12,7 @@ export const mostOfLarge = 2_000;
 
 export const useLogRows = (
   vantage: Vantage,
-): { readonly rows: ReadonlyArray<LogRow> | undefined; readonly error: Error | null } => {
+): { readonly rows: ReadonlyArray<LogRow> | undefined; readonly error: Error | null; again(): void } => {
   const { dossier, head, tooLarge } = useRecord();
   const folded = useAnswer("log", vantage);
   const newest = useQuery({
@@ -28,5 +28,6 @@ export const useLogRows = (
     },
     enabled: tooLarge,
   });
-  return tooLarge ? { rows: newest.data, error: newest.error } : { rows: folded.data, error: folded.error };
+  const { data, error, again } = folded;
+  return tooLarge ? { rows: newest.data, error: newest.error, again: newest.refetch } : { rows: data, error, again };
 };

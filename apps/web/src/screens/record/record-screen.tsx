@@ -21,7 +21,7 @@ export const RecordScreen = () => {
   const words = useMessages(recordMessages);
   const { main } = useMessages(vantageMessages);
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
-  const { dossier } = useRecord();
+  const { dossier, failure: logFailure, reload } = useRecord();
   const { vantage, isNow, change } = useVantage();
   const { branch } = vantage;
   const { data: about, error } = useDossier(dossier);
@@ -38,7 +38,8 @@ export const RecordScreen = () => {
     enabled: id !== undefined,
     retry: false,
   });
-  const failure = error ?? entry.error;
+  const lacksForms = byType === undefined ? logFailure : undefined;
+  const failure = error ?? entry.error ?? lacksForms;
   const isReady = about !== undefined && byType !== undefined && (id === undefined || entry.data !== undefined);
   const key = draftKey(dossier, branch, purpose);
   // Once it is recorded the entry counts no longer, and its form must stay to show the receipt.
@@ -63,8 +64,8 @@ export const RecordScreen = () => {
       </div>
       {branch === "main" ? null : <p className="notice record-hint">{words.supposed}</p>}
       {isNow || branch !== "main" ? null : <p className="soft record-hint">{words.looksBack}</p>}
-      {failure !== null ? (
-        <Failure error={failure} onRetry={() => entry.refetch()} />
+      {failure !== undefined ? (
+        <Failure error={failure} onRetry={failure === lacksForms ? reload : () => entry.refetch()} />
       ) : !isReady ? (
         <Loading lines={10} />
       ) : (

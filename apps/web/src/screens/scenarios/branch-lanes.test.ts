@@ -41,8 +41,16 @@ describe("the lanes of branches", () => {
     expect(lanes[3]).toMatchObject({ to: dayNumberOf("2025-10-01"), rebases: [dayNumberOf("2025-10-01")] });
   });
 
-  test("main begins before the first cut, and reaches to the day one looks from", () => {
+  test("main begins before the first cut, and reaches to the last one also where one looks from before it", () => {
     expect(lanes[0]!.from).toBeLessThan(dayNumberOf("2025-09-15"));
-    expect(lanes[0]!.to).toBe(dayNumberOf("2025-09-20"));
+    expect(lanes[0]!.to).toBe(dayNumberOf("2025-10-01"));
+  });
+
+  test("main reaches to the day one looks from, and a scenario of a scenario hangs not on it", () => {
+    const [main] = branchLanes(
+      [branch("main", null, []), branch("deal", "main", ["2025-09-15"])],
+      dayNumberOf("2026-02-01"),
+    );
+    expect(main!.to).toBe(dayNumberOf("2026-02-01"));
   });
 });

@@ -43,9 +43,11 @@ export const branchLanes = (branches: ReadonlyArray<BranchSeen>, until: DayNumbe
   const cuts = lanes.flatMap(({ from }) => (Number.isFinite(from) ? [from] : []));
   const first = Math.min(...cuts, until);
   const last = Math.max(until, ...lanes.flatMap(({ to }) => (Number.isFinite(to) ? [to] : [])));
+  const hanging = lanes.flatMap(({ parentRow, from, rebases }) => (parentRow === 0 ? [from, ...rebases] : []));
   const air = Math.max(14, Math.round((last - first) * 0.12));
   return lanes.map((lane) =>
-    lane.parentRow === null ? { ...lane, from: first - air, to: Math.max(until, first) } : lane,
+    // What leaves main hangs on it, also where one looks from before it left.
+    lane.parentRow === null ? { ...lane, from: first - air, to: Math.max(until, ...hanging) } : lane,
   );
 };
 

@@ -88,10 +88,8 @@ const Picture = ({
   const [ref, width] = useWidth<HTMLDivElement>(930);
   const lookedFrom = dayNumberOf(day);
   const recordEnd = ticks.length === 0 ? lookedFrom : dayNumberOf(ticks.at(-1)!.on);
-  const lanes = useMemo(
-    () => branchLanes(branches, vantage.asOf === undefined ? recordEnd : lookedFrom),
-    [branches, vantage.asOf, recordEnd, lookedFrom],
-  );
+  const until = vantage.asOf === undefined ? recordEnd : lookedFrom;
+  const lanes = useMemo(() => branchLanes(branches, until), [branches, until]);
   const range = fitted({
     from: Math.min(...lanes.map(({ from }) => from)),
     to: Math.max(...lanes.map(({ to }) => to)),
@@ -130,7 +128,7 @@ const Picture = ({
           ))}
           {ticks
             .map(({ on }) => dayNumberOf(on))
-            .filter((at, i, all) => at >= main.from && at <= main.to && at !== all[i - 1])
+            .filter((at, i, all) => at >= main.from && at <= until && at !== all[i - 1])
             .map((at) => (
               <line
                 key={at}

@@ -87,12 +87,12 @@ const Unasked = () => {
 const Results = ({ q }: { readonly q: string }) => {
   const words = useMessages(searchMessages);
   const { vantage, isNow, day } = useVantage();
-  const { data, error, isPlaceholderData } = useAnswer("search", vantage, q);
+  const { data, error, isPlaceholderData, again } = useAnswer("search", vantage, q);
   const record = useOnRecord(vantage);
   const wanted = useMemo(() => wordsOf(q), [q]);
   const things = useMemo(() => thingsFound(record?.things ?? [], wanted), [record, wanted]);
   const groups = useMemo(() => byIssue(data?.items ?? []), [data]);
-  if (error !== null) return <Failure error={error} />;
+  if (error !== null) return <Failure error={error} onRetry={again} />;
   if (data === undefined) return <Loading />;
   const titleOf = (issue: string) =>
     record?.things.find(({ kind, slug }) => kind === "issue" && slug === issue)?.title ?? issue;

@@ -1,5 +1,6 @@
 /** What is expected: each set of scenarios, the window of each of its signposts, and where scenarios were forked. */
-import { type RecordedEntry, readVantage } from "@parley/domain";
+import type { RecordedEntry } from "@parley/domain";
+import { forkedOn } from "../../reading/forked-on.ts";
 import type { SetLookedAt } from "../../reading/sets-looked-at.ts";
 import { type DayNumber, dayNumberOf } from "./day-number.ts";
 import type { Lane, Mark } from "./lane.ts";
@@ -18,7 +19,7 @@ const forksLane = (forks: ReadonlyArray<RecordedEntry>): ReadonlyArray<Lane> => 
       case "ScenarioForked":
         return [
           markOf(entry, "fork", "forked", {
-            at: forkDay(development.details.from, development.occurredOn),
+            at: dayNumberOf(forkedOn(development.details.from, development.occurredOn)),
             ...named(development.details),
           }),
         ];
@@ -44,12 +45,6 @@ const forksLane = (forks: ReadonlyArray<RecordedEntry>): ReadonlyArray<Lane> => 
           marks: marks.sort(inOrderOfDays),
         },
       ];
-};
-
-/** A scenario parts from the record at the day that it reads up to, not on the day on which somebody made it. */
-const forkDay = (from: string, otherwise: string): DayNumber => {
-  const read = readVantage(from);
-  return dayNumberOf(("vantage" in read ? read.vantage.asOf : undefined) ?? otherwise);
 };
 
 const named = ({ title, scenario }: { readonly title?: string; readonly scenario: string }) => ({

@@ -34,7 +34,7 @@ export const TimelineScreen = () => {
   const { dossier } = useParams({ strict: false }) as { readonly dossier: string };
   const { tooLarge } = useRecord();
   const { vantage, day } = useVantage();
-  const { data, error, refetch } = useAnswer("lanes", vantage);
+  const { data, error, again } = useAnswer("lanes", vantage);
   const all = useMemo(() => (data === undefined ? undefined : extentOf(data.lanes)), [data]);
   // Nobody asked for a day, and the record is silent about the last ones.
   const last = data?.last ?? undefined;
@@ -62,7 +62,7 @@ export const TimelineScreen = () => {
           </Link>
         </Empty>
       ) : error !== null ? (
-        <Failure error={error} onRetry={() => refetch()} />
+        <Failure error={error} onRetry={again} />
       ) : data === undefined ? (
         <Loading lines={12} />
       ) : all === undefined ? (
