@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { type TestServer, testServer } from "@parley/database/testing";
 import { isStoreFault } from "@parley/event-store";
 import { command, development } from "@parley/event-store/testing";
-import { liveVersion, readCheckpoint } from "@parley/read-models";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEachOnce, writeDownMoves } from "../support/checkpoint-moves.ts";
 import { type Child, child } from "../support/child.ts";
 import { type EngineRecord, newDossier, recordAt } from "../support/record.ts";
 import { type TcpProxy, tcpProxy } from "../support/tcp-proxy.ts";
 import { until } from "../support/until.ts";
-import { expectViewsOfLog } from "../support/views-of-log.ts";
+import { checkpointOf, expectViewsOfLog } from "../support/views-of-log.ts";
 import { withoutNotifications } from "../support/without-notifications.ts";
 
 const dossier = "us-china";
@@ -82,7 +81,5 @@ const expectCaughtUpAfterOneSweep = async (): Promise<void> => {
   const begun = projector.count(/sweeps/);
   // The next sweep may have begun before the last append ended; the one after it has not, and is over when a third begins.
   await until("three sweeps more", () => projector.count(/sweeps/) >= begun + 3);
-  const version = (await liveVersion(record.views))!;
-  const checkpoint = await readCheckpoint(record.views, dossier, version);
-  expect(checkpoint?.position).toBe(await record.store.head(dossier));
+  expect(await checkpointOf(record, dossier)).toBe(await record.store.head(dossier));
 };

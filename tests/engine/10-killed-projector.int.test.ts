@@ -1,14 +1,16 @@
 /** Views and checkpoint are written together or not at all, and only by the one who holds the dossier last. */
 import { join } from "node:path";
 import { command, development } from "@parley/event-store/testing";
-import { claim, liveVersion, readCheckpoint } from "@parley/read-models";
+import { liveVersion, readCheckpoint } from "@parley/read-models";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { expectEachOnce, writeDownMoves } from "../support/checkpoint-moves.ts";
 import { type Child, child } from "../support/child.ts";
 import { type EngineRecord, engineRecord, newDossier } from "../support/record.ts";
 import { until } from "../support/until.ts";
-import { expectViewsOfLog } from "../support/views-of-log.ts";
+import { checkpointOf, expectViewsOfLog, untilViewsHoldAll } from "../support/views-of-log.ts";
 
+// Any number that nobody else locks.
+const gate = 7_310;
 let record: EngineRecord;
 let dossier: string;
 let count = 0;
@@ -17,6 +19,11 @@ const projectors: Child[] = [];
 beforeAll(async () => {
   record = await engineRecord();
   await writeDownMoves(record);
+  await record.owner.query(`
+    create function public.pass_the_gate() returns trigger language plpgsql as
+      $$ begin perform pg_advisory_xact_lock_shared(${gate}); return new; end $$;
+    create trigger pass_the_gate before update on parley.projection_checkpoint
+      for each row when (new.position <> old.position) execute function public.pass_the_gate()`);
 });
 afterAll(() => record?.close());
 beforeEach(async () => {
@@ -46,9 +53,8 @@ test("killed between write and checkpoint: what it wrote is gone with it", async
   const projector = await following();
   await recordSome(3);
   await caughtUp();
-  // Whoever would move the checkpoint waits for us: the views are written by then.
-  const row = `select from parley.projection_checkpoint where dossier_id = '${dossier}' for update`;
-  const stuck = await whileLocked(row, async () => {
+  // Whoever moves the checkpoint waits for us: the views are written by then.
+  const stuck = await whileLocked(`select pg_advisory_xact_lock(${gate})`, async () => {
     await recordSome(4);
     return killStuck(projector);
   });
@@ -69,27 +75,32 @@ test("killed after the commit: the next one goes on behind it", async () => {
   await expectWhole(7);
 });
 
-test("frozen, and revived when another has taken over: the zombie with its old epoch changes nothing", async () => {
+test("frozen in the middle of its work, and revived when another has done it: the zombie with its old epoch changes nothing", async () => {
   const zombie = await following();
   await recordSome(3);
   await caughtUp();
-  zombie.freeze();
   const version = (await liveVersion(record.views))!;
-  const { epoch } = (await readCheckpoint(record.views, dossier, version))!;
-  await recordSome(4);
+  const before = (await readCheckpoint(record.views, dossier, version))!;
+  // Whoever would look which views are about a thing waits for us: the zombie has begun, and written nothing.
+  await whileLocked("lock table parley.issue_view_thing in access exclusive mode", async () => {
+    await recordSome(4);
+    await stuckProcess();
+    zombie.freeze();
+  });
   const heir = await following();
   await caughtUp();
-  expect((await readCheckpoint(record.views, dossier, version))!.epoch).toBeGreaterThan(epoch);
-  // Behind by some again, the zombie finds work to do under the epoch that it holds.
   await heir.kill();
-  const current = await claim(record.views, dossier, version);
-  await recordSome(5);
+  const after = (await readCheckpoint(record.views, dossier, version))!;
+  expect(after.epoch).toBeGreaterThan(before.epoch);
   zombie.thaw();
   const looks = zombie.count(/sweeps/);
-  await until("the zombie has looked again", () => zombie.count(/sweeps/) > looks + 1);
+  await until("the zombie has ended what it was about, and looked again", () => zombie.count(/sweeps/) > looks + 1);
+  expect(await readCheckpoint(record.views, dossier, version)).toEqual(after);
+  await expectWhole(7);
+
+  // It has noticed, and follows on as anybody may.
+  await recordSome(5);
   await caughtUp();
-  // It noticed, and took the dossier over as anybody may.
-  expect((await readCheckpoint(record.views, dossier, version))!.epoch).toBeGreaterThan(current.epoch);
   await expectWhole(12);
 });
 
@@ -106,17 +117,13 @@ const recordSome = async (howMany: number): Promise<void> => {
     // Every third is of a day before, so that views are folded anew as well as carried on.
     const occurredOn = `2025-09-${position % 3 === 0 ? 10 : 10 + position}`;
     const issues = position % 2 === 0 ? ["tiktok"] : ["tiktok", "tariffs"];
-    await record.store.append(dossier, [command([development({ id: `d-${position}`, occurredOn, issues })])]);
+    const details = { type: "DeadlineSet", details: { deadline: "tiktok-divestiture", to: "2025-10-30" } };
+    const fields = { id: `d-${position}`, occurredOn, issues, ...(position % 3 === 1 ? details : {}) };
+    await record.store.append(dossier, [command([development(fields)])]);
   }
 };
 
-const checkpoint = async (): Promise<number> => {
-  const version = await liveVersion(record.views);
-  return version === undefined ? 0 : ((await readCheckpoint(record.views, dossier, version))?.position ?? 0);
-};
-
-const caughtUp = () =>
-  until("the views hold all that is recorded", async () => (await checkpoint()) === (await record.store.head(dossier)));
+const caughtUp = () => untilViewsHoldAll(record, dossier);
 
 /** Holds what the statement locks for as long as it takes. */
 const whileLocked = async <T>(lock: string, work: () => Promise<T>): Promise<T> => {
@@ -131,18 +138,23 @@ const whileLocked = async <T>(lock: string, work: () => Promise<T>): Promise<T> 
   }
 };
 
-/** Kills the process once its connection waits for a lock; gives back the server's process behind that connection. */
-const killStuck = async (projector: Child): Promise<number> => {
+/** The server's process behind the connection that waits for a lock, once there is one. */
+const stuckProcess = async (): Promise<number> => {
   let stuck: number | undefined;
-  await until("the projector is stuck in its transaction", async () => {
+  await until("the projector is stuck", async () => {
     const { rows } = await record.owner.query<{ pid: number }>(
       "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     );
     stuck = rows[0]?.pid;
     return stuck !== undefined;
   });
-  await projector.kill();
   return stuck!;
+};
+
+const killStuck = async (projector: Child): Promise<number> => {
+  const stuck = await stuckProcess();
+  await projector.kill();
+  return stuck;
 };
 
 const expectNothingOf = async (stuck: number, position: number): Promise<void> => {
@@ -150,7 +162,7 @@ const expectNothingOf = async (stuck: number, position: number): Promise<void> =
     const { rowCount } = await record.owner.query("select from pg_stat_activity where pid = $1", [stuck]);
     return rowCount === 0;
   });
-  expect(await checkpoint()).toBe(position);
+  expect(await checkpointOf(record, dossier)).toBe(position);
   const { rows } = await record.owner.query(
     "select max(position)::int as position from parley.issue_view where dossier_id = $1",
     [dossier],

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyIn, copyOut, tablesOf } from "../support/copied-tables.ts";
 import { type EngineRecord, newDossier, positionsOf, recordAt, upTo } from "../support/record.ts";
 import { until } from "../support/until.ts";
-import { expectViewsOfLog } from "../support/views-of-log.ts";
+import { expectViewsOfLog, untilViewsHoldAll } from "../support/views-of-log.ts";
 
 const dossiers = ["us-china", "us-eu"];
 const folders: Array<ReturnType<typeof testFolder>> = [];
@@ -98,7 +98,7 @@ test("dumped while others append, into a fresh cluster: the whole record is ther
     expect(await restored.store.append(dossier, [command([development({ id: "next" })])])).toMatchObject([
       { verdict: "appended", entries: [{ position: position + 1 }] },
     ]);
-    await following.caughtUp();
+    await untilViewsHoldAll(restored, dossier);
     await expectViewsOfLog(restored, dossier);
   }
   expect(following.status()).toMatchObject({ stopped: [], parked: [] });
@@ -115,7 +115,7 @@ test("restored to before a checkpoint: that dossier is refused loudly and the ot
   const head = await store.head(behind);
   const projector = startProjector({ store, db: views, log: silent });
   for (const n of upTo(5)) await store.append(behind, [command([development({ id: `lost-${n}` })])]);
-  await projector.caughtUp();
+  await untilViewsHoldAll(restored, behind);
   await projector.stop();
   await copyIn(owner, folder.dataDir, tables);
   expect(await store.head(behind)).toBe(head);
@@ -127,10 +127,11 @@ test("restored to before a checkpoint: that dossier is refused loudly and the ot
     log: { warn: () => undefined, error: (_, message) => told.push(message) },
   });
   await store.append(other, [command([development({ id: "after" })])]);
-  await next.caughtUp();
   const sentence = `The views of ${behind} stand at position ${head + 5}, above its head ${head}: the log was replaced by an older one. Run: parley rebuild`;
+  await until("it says what is wrong", () => told.length > 0);
+  expect(told).toEqual([sentence]);
   expect(next.status().stopped).toEqual([sentence]);
-  expect(told).toContain(sentence);
+  await untilViewsHoldAll(restored, other);
   await expectViewsOfLog(restored, other);
   // Whoever reads the refused one meanwhile is given what the log says.
   const from = await fromOf(store, behind);
@@ -139,7 +140,10 @@ test("restored to before a checkpoint: that dossier is refused loudly and the ot
 
   await next.rebuild(() => undefined);
   expect(next.status().stopped).toEqual([]);
-  for (const dossier of dossiers) await expectViewsOfLog(restored, dossier);
+  for (const dossier of dossiers) {
+    await untilViewsHoldAll(restored, dossier);
+    await expectViewsOfLog(restored, dossier);
+  }
   expect(await positionsOf(store, behind)).toEqual(upTo(head));
   await next.stop();
 });

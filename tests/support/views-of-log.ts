@@ -5,16 +5,29 @@ import { liveVersion, readBoard, readCheckpoint, readDeadlines, readIssue } from
 import { fromOf, toldByWholeLog } from "@parley/read-models/testing";
 import { expect } from "vitest";
 import type { Connected } from "./record.ts";
+import { until } from "./until.ts";
+
+type Viewed = Pick<Connected, "store" | "views">;
+
+/** Whoever is to write them may have to wait first for one who was killed to be taken for dead. */
+export const untilViewsHoldAll = async (viewed: Viewed, dossier: string): Promise<void> => {
+  await until(
+    `the views hold all of ${dossier}`,
+    async () => (await checkpointOf(viewed, dossier)) === (await viewed.store.head(dossier)),
+  );
+};
+
+/** How far they hold; 0 where there are none. */
+export const checkpointOf = async ({ views }: Pick<Viewed, "views">, dossier: string): Promise<number> => {
+  const version = await liveVersion(views);
+  return version === undefined ? 0 : ((await readCheckpoint(views, dossier, version))?.position ?? 0);
+};
 
 /** The views hold all of the log, and say nothing else than it does. */
-export const expectViewsOfLog = async (
-  { store, views }: Pick<Connected, "store" | "views">,
-  dossier: string,
-): Promise<void> => {
+export const expectViewsOfLog = async ({ store, views }: Viewed, dossier: string): Promise<void> => {
   const log: LoggedEntry[] = [];
   for await (const entry of store.streamLog({ dossier })) log.push(entry);
-  const version = (await liveVersion(views))!;
-  expect((await readCheckpoint(views, dossier, version))?.position).toBe(log.length);
+  expect(await checkpointOf({ views }, dossier)).toBe(log.length);
 
   const from = await fromOf(store, dossier);
   const told = toldByWholeLog(log, from.dossier, from);

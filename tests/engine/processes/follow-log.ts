@@ -1,8 +1,11 @@
-/** A projector in a process of its own, until it is killed: `follow-log.ts URL SWEEP_MS`. Says when it begins a sweep. */
+/**
+ * A projector in a process of its own, until it is killed: `follow-log.ts URL SWEEP_MS [LEASE_MS]`. Says when it begins a
+ * sweep.
+ */
 import { startProjector } from "@parley/projector";
 import { connectTo } from "../../support/record.ts";
 
-const [url = "", sweepMs] = process.argv.slice(2);
+const [url = "", sweepMs, leaseMs = "1000"] = process.argv.slice(2);
 const { store, views } = connectTo(url);
 startProjector({
   store: {
@@ -16,6 +19,7 @@ startProjector({
   db: views,
   log: { warn: () => undefined, error: (_, message) => process.stdout.write(`error: ${message}\n`) },
   sweepMs: Number(sweepMs),
+  leaseMs: Number(leaseMs),
   backOffMs: { first: 50, most: 400 },
 });
 // A projector keeps no process alive by itself.
