@@ -16,7 +16,6 @@ import {
   board,
   type CalendarDate,
   concernedIssues,
-  type Development,
   deadlineView,
   type EffectiveEntry,
   happenings,
@@ -36,6 +35,7 @@ import type { Lanes } from "../screens/timeline/lane.ts";
 import { lanesOf } from "../screens/timeline/lanes.ts";
 import type { ChainedEntry, LoadedRecord } from "./loaded-record.ts";
 import { recordAnswers } from "./record-answers.ts";
+import { sentencesOf } from "./sentence-of.ts";
 import { forksSeen, setsLookedAt } from "./sets-looked-at.ts";
 
 /** A day on which something happened: where the arrow keys stop, and what the slider marks. */
@@ -199,6 +199,8 @@ export const answers = {
     const told = new Map(
       [...effective, ...superseded, ...keeping].map((entry) => [entry.position, entry as ChainedEntry]),
     );
+    const developments = [...told.values()].map(({ development }) => development);
+    const sentenceOf = sentencesOf({ developments, branches: of.record.listBranches() });
     return [...told.values()]
       .sort((a, b) => b.position - a.position)
       .map((entry) => ({
@@ -242,14 +244,6 @@ export const answers = {
 };
 
 export type Answers = typeof answers;
-
-/** What an entry without a sentence of its own is about: as most entries about scenarios are. */
-const sentenceOf = ({ summary, details }: Development): string => {
-  if (summary !== undefined) return summary;
-  const told = details as Readonly<Record<string, unknown>>;
-  const found = ["title", "text", "question", "why", "note", "reason"].map((name) => told[name]);
-  return String(found.find((each) => typeof each === "string") ?? "");
-};
 
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -60,7 +60,7 @@ const Entry = ({ answer, row }: { readonly answer: EntryAnswer; readonly row: Lo
   return (
     <div className="log-entry">
       <p className="log-entry-summary recorded" dir="auto">
-        {entry.summary ?? entry.id}
+        {entry.summary ?? (row?.summary || entry.id)}
       </p>
       {status === "current" ? null : (
         <div className="notice over">
