@@ -145,6 +145,44 @@ test("two at once leave the views as one would", async () => {
   await other.close();
 });
 
+test("what one projector is about, the others leave to it, until it stops", async () => {
+  let read = 0;
+  let isHeldUp = true;
+  const slow: ProjectorOptions["store"] = {
+    ...viewed.store,
+    readLog: async (range) => {
+      await until(() => !isHeldUp, "it goes on");
+      return viewed.store.readLog(range);
+    },
+  };
+  const watchful: ProjectorOptions["store"] = {
+    ...viewed.store,
+    readLog: (range) => {
+      read += 1;
+      return viewed.store.readLog(range);
+    },
+  };
+  await record(viewed.store, "us-china", [statement()]);
+  const busy = start({ store: slow, leaseMs: 600 });
+  const done = busy.caughtUp();
+  const version = async () => (await liveVersion(viewed.views)) ?? 0;
+  await until(async () => (await readCheckpoint(viewed.views, "us-china", await version()))?.epoch === 1, "a lease");
+  const other = start({ store: watchful, leaseMs: 600 });
+  // Longer than a lease lasts: it is renewed.
+  for (const began = Date.now(); Date.now() - began < 1_200; ) await other.caughtUp();
+  expect(read).toBe(0);
+  expect(other.status().lag).toBe(1);
+  isHeldUp = false;
+  await done;
+  expect(await checkpoint()).toBe(1);
+
+  // Given back when it stops, so that nobody waits.
+  await busy.stop();
+  await record(viewed.store, "us-china", [statement()]);
+  await other.caughtUp();
+  expect(await checkpoint()).toBe(2);
+});
+
 test("a rebuild builds beside, tells how far it is, and can be taken back", async () => {
   const projector = start();
   await record(viewed.store, "us-china", [statement(), statement("2025-09-14", ["tariffs"])]);

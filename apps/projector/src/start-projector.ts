@@ -2,16 +2,20 @@
  * Follows each dossier's log and keeps its views. A wake-up makes it fast, a sweep of heads against checkpoints makes it
  * certain: a lost wake-up costs one sweep and nothing else.
  */
-import type { EventStore } from "@parley/event-store";
+import { randomUUID } from "node:crypto";
+import type { Dossier, EventStore } from "@parley/event-store";
 import {
-  type Checkpoint,
-  claim,
   ensureLiveVersion,
+  type Lease,
   LogIsBroken,
+  type Projected,
   project,
   readCheckpoint,
   readParked,
+  releaseLease,
+  renewLease,
   rollBack,
+  takeLease,
   ViewsAreAhead,
 } from "@parley/read-models";
 import type { Kysely } from "kysely";
@@ -26,6 +30,11 @@ export interface ProjectorOptions {
   readonly sweepMs?: number;
   /** How long is waited after a failure, at first and at most. */
   readonly backOffMs?: { readonly first: number; readonly most: number };
+  /**
+   * So long after its last sign of life a dossier that another projector follows is taken over: when it was killed, or
+   * hangs. What it still writes then is not kept.
+   */
+  readonly leaseMs?: number;
   /** Entries per transaction. */
   readonly batchSize?: number;
 }
@@ -52,12 +61,13 @@ export interface Projector {
 }
 
 export const startProjector = (options: ProjectorOptions): Projector => {
-  const { store, db, log, sweepMs = 2_000, backOffMs = { first: 250, most: 10_000 } } = options;
-  const held = new Map<string, Checkpoint>();
+  const { store, db, log, sweepMs = 2_000, leaseMs = 5_000, backOffMs = { first: 250, most: 10_000 } } = options;
+  const holder = randomUUID();
+  // Where the views of each dossier stood when we last looked.
+  const looked = new Map<string, number>();
   const lags = new Map<string, number>();
   const stopped = new Map<string, string>();
   const parked = new Map<string, ReadonlyArray<string>>();
-  let version: number | undefined;
   let running = true;
   let working: Promise<void> | undefined;
   // Dossiers to look at; undefined among them means all. Wake-ups that come meanwhile are one.
@@ -69,8 +79,6 @@ export const startProjector = (options: ProjectorOptions): Projector => {
 
   const look = async (wanted: ReadonlySet<string | undefined>): Promise<void> => {
     const live = await ensureLiveVersion(db);
-    if (live !== version) held.clear();
-    version = live;
     const dossiers = wanted.has(undefined)
       ? await store.listDossiers()
       : (await Promise.all([...wanted].map((slug) => store.findDossier(slug!)))).filter((found) => found !== undefined);
@@ -81,7 +89,6 @@ export const startProjector = (options: ProjectorOptions): Projector => {
         await follow(dossier, live);
       } catch (error) {
         if (!(error instanceof LogIsBroken) && !(error instanceof ViewsAreAhead)) throw error;
-        held.delete(dossier.slug);
         stopped.set(dossier.slug, error.message);
         log.error({ err: error, dossier: dossier.slug }, error.message);
         options.onError?.(error);
@@ -89,34 +96,40 @@ export const startProjector = (options: ProjectorOptions): Projector => {
     }
   };
 
-  const follow = async (
-    dossier: Awaited<ReturnType<EventStore["listDossiers"]>>[number],
-    live: number,
-  ): Promise<void> => {
-    const { slug, head } = dossier;
-    if (!held.has(slug)) {
-      // What somebody else has brought up to date is left with him.
-      const noted = await readCheckpoint(db, slug, live);
-      if (noted?.position === head) {
-        lags.set(slug, 0);
-        return noteParked(slug, live);
-      }
+  const follow = async (seen: Dossier, live: number): Promise<void> => {
+    let dossier = seen;
+    const { slug } = dossier;
+    const noted = await readCheckpoint(db, slug, live);
+    if (noted?.position === seen.head) {
+      lags.set(slug, 0);
+      // Whoever brought it there may have parked issues, or taken them back.
+      if (looked.get(slug) !== seen.head) await noteParked(slug, live);
+      looked.set(slug, seen.head);
+      return;
     }
-    let at = held.get(slug) ?? (await claim(db, slug, live));
-    lags.set(slug, Math.max(0, head - at.position));
-    for (let isFirst = true; running && (isFirst || at.position < head); isFirst = false) {
-      const done = await project({ store, db }, dossier, live, at, {
-        ...(options.batchSize === undefined ? {} : { batchSize: options.batchSize }),
-      });
-      if (!done.kept) {
-        // Somebody else follows this dossier; we look again at the next sweep, from what they wrote.
-        held.delete(slug);
-        return;
+    const lease: Lease = { dossier: slug, version: live, holder, leaseMs };
+    let at = await takeLease(db, lease);
+    lags.set(slug, Math.max(0, seen.head - (at ?? noted ?? { position: 0 }).position));
+    // Somebody else follows this dossier; we look again at the next sweep.
+    if (at === undefined) return;
+    const renewing = setInterval(() => void renewLease(db, lease).catch(() => undefined), leaseMs / 3);
+    try {
+      // Since we saw the head, somebody else may have brought the views past it.
+      if (at.position > dossier.head) dossier = (await store.findDossier(slug)) ?? dossier;
+      for (let isFirst = true; running && (isFirst || at.position < dossier.head); isFirst = false) {
+        const done: Projected = await project({ store, db }, dossier, live, at, {
+          ...(options.batchSize === undefined ? {} : { batchSize: options.batchSize }),
+        });
+        // Somebody took us for dead; what they wrote is there at the next sweep.
+        if (!done.kept) return;
+        at = { ...at, position: done.position };
+        lags.set(slug, dossier.head - at.position);
+        if (done.issues > 0 || !parked.has(slug)) await noteParked(slug, live);
       }
-      at = { ...at, position: done.position };
-      held.set(slug, at);
-      lags.set(slug, head - at.position);
-      if (done.issues > 0 || !parked.has(slug)) await noteParked(slug, live);
+    } finally {
+      clearInterval(renewing);
+      // Where the database is away, it runs out by itself.
+      await releaseLease(db, lease).catch(() => undefined);
     }
   };
 
@@ -138,8 +151,6 @@ export const startProjector = (options: ProjectorOptions): Projector => {
         failures = 0;
       } catch (error) {
         if (!running) return;
-        // We cannot know what of it was committed, so what we hold is read anew.
-        held.clear();
         const waitMs = Math.min(backOffMs.most, backOffMs.first * 2 ** failures++);
         log.warn({ err: error, waitMs }, "the views could not be brought up to date; trying again");
         options.onError?.(error);
@@ -184,6 +195,7 @@ export const startProjector = (options: ProjectorOptions): Projector => {
       const rebuilt = await rebuild({ store, db }, onProgress);
       stopped.clear();
       parked.clear();
+      looked.clear();
       await wake(undefined);
       return rebuilt;
     },
@@ -192,6 +204,7 @@ export const startProjector = (options: ProjectorOptions): Projector => {
       if (isBack) {
         stopped.clear();
         parked.clear();
+        looked.clear();
         await wake(undefined);
       }
       return isBack;

@@ -18,12 +18,12 @@ export const readCheckpoint = async (
   return rows[0] === undefined ? undefined : { position: Number(rows[0].position), epoch: Number(rows[0].epoch) };
 };
 
-/** Raises the epoch: whoever held an older one writes no more. */
+/** Raises the epoch, whoever holds the lease: whoever held an older one writes no more. */
 export const claim = async (db: QueryExecutorProvider, dossier: string, version: number): Promise<Checkpoint> => {
   const { rows } = await sql<{ position: string; epoch: string }>`
     insert into parley.projection_checkpoint as c (dossier_id, projection, version, position, epoch)
     values (${dossier}, ${projection}, ${version}, 0, 1)
-    on conflict (dossier_id, projection, version) do update set epoch = c.epoch + 1
+    on conflict (dossier_id, projection, version) do update set epoch = c.epoch + 1, holder = null, leased_until = null
     returning position::text, epoch::text`.execute(db);
   return { position: Number(rows[0]!.position), epoch: Number(rows[0]!.epoch) };
 };

@@ -2,6 +2,7 @@
 export { cardOf } from "./card.ts";
 export { type Checkpoint, claim, readCheckpoint } from "./checkpoint.ts";
 export { type From, look, type Read, type RecordSource, stretches } from "./from.ts";
+export { type Lease, releaseLease, renewLease, takeLease } from "./lease.ts";
 export { LogIsBroken } from "./log-is-broken.ts";
 export { migrations } from "./migrations.ts";
 export { type Projected, type ProjectOptions, project, ViewsAreAhead } from "./project.ts";

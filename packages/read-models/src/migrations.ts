@@ -160,6 +160,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table parley.projection_checkpoint add column building_to bigint`.execute(db);
     },
   },
+
+  // Several projectors share the dossiers: each says which it follows, and until when the others need not look.
+  "0009_leases": {
+    up: async (db) => {
+      await sql`
+        alter table parley.projection_checkpoint
+          add column holder text, add column leased_until timestamptz`.execute(db);
+    },
+  },
 };
 
 /** Without the role, whoever migrated works with the tables himself. */
