@@ -6,10 +6,14 @@ import {
   claim,
   dropVersion,
   flip,
+  LogIsBroken,
   project,
   readBoard,
+  readCheckpoint,
   readDeadlines,
+  readIssue,
   readParked,
+  takeUpVersion,
   touchVersion,
 } from "@parley/read-models";
 import type { Kysely } from "kysely";
@@ -33,23 +37,27 @@ interface Within {
   readonly db: Kysely<never>;
 }
 
-/** Several may run at once, each in a version of its own; the last to finish is read. */
+/**
+ * Several may run at once, each in a version of its own; the last to finish is read. One that broke off is gone on with by
+ * the next, a minute later.
+ */
 export const rebuild = async (within: Within, onProgress: OnProgress): Promise<Rebuilt> => {
   const { store, db } = within;
   const began = performance.now();
-  const version = await beginVersion(db);
+  const version = (await takeUpVersion(db)) ?? (await beginVersion(db));
   let events = 0;
   try {
     for (const { slug } of await store.listDossiers()) events += await build(within, slug, version, began, onProgress);
     for (const { slug } of await store.listDossiers()) {
       // What was appended meanwhile, so that the flip leaves little to catch up with.
       events += await build(within, slug, version, began, onProgress);
-      await compare(within, slug, version);
-      onProgress({ dossier: slug, compared: true });
+      onProgress({ dossier: slug, compared: true, issues: await compare(within, slug, version) });
     }
     await flip(db, version);
   } catch (error) {
-    await dropVersion(db, version).catch(() => undefined);
+    // What was broken off is there for the next; what is wrong is not.
+    if (error instanceof RebuildDiffers || error instanceof LogIsBroken)
+      await dropVersion(db, version).catch(() => undefined);
     throw error;
   }
   return { version, events, eventsPerSecond: perSecond(events, began) };
@@ -81,19 +89,34 @@ const build = async (
 const perSecond = (events: number, began: number): number =>
   Math.round(events / Math.max(0.001, (performance.now() - began) / 1_000));
 
-/** Board and deadlines of the views against those of the whole log folded anew, every issue of them. */
-const compare = async ({ store, db }: Within, slug: string, version: number): Promise<void> => {
+/** So many entries are folded anew all at once; of a longer log some issues, each by itself, so that memory has bounds. */
+const mostFoldedWhole = 20_000;
+const issuesFoldedAnew = 25;
+
+/** The views against the log folded anew, and of how many issues; the two ways to fold are written apart. */
+const compare = async ({ store, db }: Within, slug: string, version: number): Promise<number> => {
   // An issue that cannot be folded is shown as such by the new views too, and there is nothing to compare it with.
-  if ((await readParked(db, slug, version)).length > 0) return;
+  if ((await readParked(db, slug, version)).length > 0) return 0;
   const dossier = (await store.findDossier(slug))!;
   const branch = (await store.findBranch(slug, "main"))!;
-  const from = { dossier, branch, vantage: { branch: "main", position: dossier.head }, today: "2000-01-01" };
-  for (const read of [readBoard, readDeadlines]) {
-    const viewed = await read({ store, views: db, viewVersion: version }, from);
-    const folded = await read({ store }, from);
-    if (canonicalJson(folded.value) !== canonicalJson(viewed.value))
-      throw new RebuildDiffers(
-        `The new views of ${slug} do not say what its log says. The old ones are read as before.`,
-      );
+  const position = (await readCheckpoint(db, slug, version))!.position;
+  const from = { dossier, branch, vantage: { branch: "main", position }, today: "2000-01-01" };
+  const views = { store, views: db, viewVersion: version, foldsWholeUpTo: 0 };
+  const differs = (viewed: unknown, folded: unknown) => canonicalJson(viewed) !== canonicalJson(folded);
+  const board = await readBoard(views, from);
+  const issues = board.value.rows.map(({ issue }) => issue);
+  if (position <= mostFoldedWhole) {
+    for (const read of [readBoard, readDeadlines])
+      if (differs((await read(views, from)).value, (await read({ store }, from)).value)) throw viewsDiffer(slug);
+    return issues.length;
   }
+  const every = Math.max(1, Math.floor(issues.length / issuesFoldedAnew));
+  const some = issues.filter((_, i) => i % every === 0).slice(0, issuesFoldedAnew);
+  for (const issue of some)
+    if (differs((await readIssue(views, from, issue))?.value, (await readIssue({ store }, from, issue))?.value))
+      throw viewsDiffer(slug);
+  return some.length;
 };
+
+const viewsDiffer = (slug: string): RebuildDiffers =>
+  new RebuildDiffers(`The new views of ${slug} do not say what its log says. The old ones are read as before.`);

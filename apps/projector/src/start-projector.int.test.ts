@@ -8,6 +8,7 @@ import {
   type ViewedRecord,
   viewedRecord,
 } from "@parley/read-models/testing";
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Projector, type ProjectorOptions, startProjector } from "./index.ts";
 
@@ -192,7 +193,7 @@ test("a rebuild builds beside, tells how far it is, and can be taken back", asyn
   const rebuilt = await projector.rebuild((line) => lines.push(line));
   expect(rebuilt).toMatchObject({ version: before + 1, events: 2 });
   expect(lines).toContainEqual(expect.objectContaining({ dossier: "us-china", position: 2, head: 2 }));
-  expect(lines.at(-1)).toEqual({ dossier: "us-china", compared: true });
+  expect(lines.at(-1)).toEqual({ dossier: "us-china", compared: true, issues: 2 });
   expect(await liveVersion(viewed.views)).toBe(before + 1);
   await record(viewed.store, "us-china", [statement()]);
   await projector.caughtUp();
@@ -202,6 +203,26 @@ test("a rebuild builds beside, tells how far it is, and can be taken back", asyn
   expect(await liveVersion(viewed.views)).toBe(before);
   await expectViewsOfLog();
   expect(await checkpoint()).toBe(3);
+});
+
+test("a rebuild that broke off is gone on with by the next, once it has given no sign of life", async () => {
+  await record(viewed.store, "us-china", [statement(), statement()]);
+  const crashing: ProjectorOptions["store"] = {
+    ...viewed.store,
+    findBranch: async () => {
+      throw new Error("crash");
+    },
+  };
+  await expect(start({ store: crashing }).rebuild(() => undefined)).rejects.toThrow("crash");
+  const { rows } = await sql<{ version: number }>`
+    update parley.projection_version set touched_at = now() - interval '2 minutes' where status = 'building'
+    returning version`.execute(viewed.owner);
+  const rebuilt = await start().rebuild(() => undefined);
+  expect([rebuilt.version]).toEqual(rows.map(({ version }) => version));
+  // All of it was built before.
+  expect(rebuilt.events).toBe(0);
+  expect(await liveVersion(viewed.views)).toBe(rebuilt.version);
+  await expectViewsOfLog();
 });
 
 test("a rebuild whose views say something else than the log is dropped, and nothing changes", async () => {

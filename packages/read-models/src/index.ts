@@ -18,5 +18,6 @@ export {
   flip,
   liveVersion,
   rollBack,
+  takeUpVersion,
   touchVersion,
 } from "./view-versions.ts";

@@ -38,6 +38,23 @@ export const beginVersion = async (db: QueryExecutorProvider): Promise<number> =
   }
 };
 
+/**
+ * A version that somebody began and left, so that what he had built need not be built again; undefined where there is
+ * none. He is taken to have left it after a minute without a sign of life; should he come back, he finds that the epoch
+ * has changed, and keeps nothing more.
+ */
+export const takeUpVersion = async (db: QueryExecutorProvider): Promise<number | undefined> => {
+  const { rows } = await sql<{ version: number }>`
+    update parley.projection_version set touched_at = now()
+    where projection = ${projection} and version = (
+      select v.version from parley.projection_version v
+      where v.projection = ${projection} and v.fold_version = ${foldVersion} and v.status = 'building'
+        and v.touched_at between now() - interval '1 hour' and now() - interval '1 minute'
+      order by v.version desc limit 1 for update skip locked)
+    returning version`.execute(db);
+  return rows[0]?.version;
+};
+
 /** Says that the version is being built still. */
 export const touchVersion = async (db: QueryExecutorProvider, version: number): Promise<void> => {
   await sql`update parley.projection_version set touched_at = now()
@@ -69,6 +86,9 @@ export const rollBack = async (db: QueryExecutorProvider): Promise<boolean> => {
 };
 
 export const dropVersion = async (db: QueryExecutorProvider, version: number): Promise<void> => {
+  // If we end in the middle, nobody takes up what is left of it.
+  await sql`update parley.projection_version set touched_at = 'epoch'
+    where projection = ${projection} and version = ${version}`.execute(db);
   await sql`delete from parley.issue_view where version = ${version}`.execute(db);
   await sql`delete from parley.issue_view_thing where version = ${version}`.execute(db);
   await sql`delete from parley.issue_snapshot where version = ${version}`.execute(db);
