@@ -47,10 +47,13 @@ test("1,000 conflicts, 100 errors, 50 cancelled calls, then one good append: sti
   }
   for (const n of upTo(25)) {
     const client = await record.pool.connect();
-    await client.query("begin");
-    const written = await append(client, dossier, [command([development({ id: `lost-${n}` })])]);
-    expect(written).toMatchObject([{ verdict: "appended", entries: [{ position: 2 }] }]);
-    client.release(true);
+    try {
+      await client.query("begin");
+      const written = await append(client, dossier, [command([development({ id: `lost-${n}` })])]);
+      expect(written).toMatchObject([{ verdict: "appended", entries: [{ position: 2 }] }]);
+    } finally {
+      client.release(true);
+    }
   }
 
   expect(await record.store.append(dossier, [command([development({ id: "london" })])])).toMatchObject([
