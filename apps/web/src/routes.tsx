@@ -1,7 +1,7 @@
-/** Every screen and its address. Each is loaded when it is first opened. */
+/** Every screen and its address. Each is loaded when it is first opened, or when the log is here. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { DossierFrame } from "./frame/dossier-frame.tsx";
-import { CrashedScreen, UnknownScreen } from "./frame/lost.tsx";
+import { CrashedScreen, FailedScreen, UnknownScreen } from "./frame/lost.tsx";
 import { Root } from "./frame/root.tsx";
 import { BoardScreen } from "./screens/board/board-screen.tsx";
 
@@ -31,7 +31,7 @@ const dossier = createRoute({
 });
 
 const screen = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => dossier, path, component });
+  createRoute({ getParentRoute: () => dossier, path, component, errorComponent: FailedScreen });
 
 const routeTree = root.addChildren([
   start,

@@ -10,6 +10,7 @@ import { VantageBar } from "../vantage/vantage-bar.tsx";
 import { frameMessages } from "./frame-messages.ts";
 import { screens } from "./keys.ts";
 import { Navigation } from "./navigation.tsx";
+import { ScreensAhead } from "./screens-ahead.tsx";
 import { TokenScreen } from "./token-screen.tsx";
 import { useFrameKeys } from "./use-frame-keys.ts";
 
@@ -44,6 +45,7 @@ export const DossierFrame = () => {
         onSettings={() => setAbove("settings")}
       />
       <VantageBar />
+      <ScreensAhead />
       <Warnings />
       <main id="content" className="screen" tabIndex={-1}>
         {error !== null && data === undefined ? (

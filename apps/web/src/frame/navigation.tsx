@@ -1,5 +1,6 @@
 /** The dossier's name and the way to its screens; the vantage goes along. */
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { Button } from "../design/button.tsx";
 import { useMessages } from "../language/messages.ts";
 import { frameMessages } from "./frame-messages.ts";
@@ -19,6 +20,8 @@ export const Navigation = ({
   readonly onSettings: () => void;
 }) => {
   const words = useMessages(frameMessages);
+  const nav = useRef<HTMLElement>(null);
+  useCurrentSeen(nav);
   return (
     <header className="top no-print">
       <Link to={"/" as string} search={{ list: "all" } as never} className="brand" aria-label={words.toStart}>
@@ -27,7 +30,7 @@ export const Navigation = ({
       <strong className="dossier-title recorded" dir="auto">
         {title}
       </strong>
-      <nav aria-label={words.screens}>
+      <nav ref={nav} aria-label={words.screens}>
         <ul className="bare">
           {screens.map((screen) => (
             <li key={screen}>
@@ -56,4 +59,15 @@ export const Navigation = ({
       </div>
     </header>
   );
+};
+
+/** Where not all screens fit beside each other, the one that is open stands in the middle. */
+const useCurrentSeen = (nav: RefObject<HTMLElement | null>): void => {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  useLayoutEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (nav.current === null || current === null || current === undefined) return;
+    const middle = (of: HTMLElement) => of.getBoundingClientRect().left + of.offsetWidth / 2;
+    nav.current.scrollLeft += middle(current) - middle(nav.current);
+  }, [nav, path]);
 };

@@ -27,7 +27,7 @@ test("an entry about a set is told by the set's name, its person and its scenari
     "TikTok, autumn 2025: How does the TikTok dispute stand at the end of 31 January 2026?",
   );
   expect(sentenceOf(of("ScenarioWeighed"))).toBe(
-    "TikTok, autumn 2025, analyst-a: A fourth postponement 50 %, A deal 35 %, A ban 10 %, none 5 %",
+    "TikTok, autumn 2025, analyst-a: A fourth postponement 50\u00a0%, A deal 35\u00a0%, A ban 10\u00a0%, none 5\u00a0%",
   );
   expect(sentenceOf(of("SetClosed"))).toBe("TikTok, autumn 2025: A deal");
 });

@@ -47,7 +47,7 @@ const weightsOf = (
 ): string =>
   [...weights]
     .sort((a, b) => b.basisPoints - a.basisPoints)
-    .map(({ scenario, basisPoints }) => `${nameOf(scenario)} ${basisPoints / 100} %`)
+    .map(({ scenario, basisPoints }) => `${nameOf(scenario)} ${basisPoints / 100}\u00a0%`)
     .join(", ");
 
 const firstText = (details: object): string => {

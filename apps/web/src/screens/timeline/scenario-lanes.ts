@@ -103,7 +103,7 @@ const weightsOf = ({
 }): string =>
   `${by}: ${[...weights]
     .sort((a, b) => b.basisPoints - a.basisPoints)
-    .map(({ scenario, basisPoints }) => `${scenario} ${basisPoints / 100} %`)
+    .map(({ scenario, basisPoints }) => `${scenario} ${basisPoints / 100}\u00a0%`)
     .join(", ")}`;
 
 const signpostLanes = ({ state, readings, entries, issues }: SetLookedAt, today: DayNumber): ReadonlyArray<Lane> =>
