@@ -33,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   // The views have 0005.
   "0006_by_day": fromFiles("0006-by-day", ["indexes"]),
   "0007_copy_in": fromFiles("0007-copy-in", ["hold-for-copy"]),
+  "0010_needed_by_key": fromFiles("0010-needed-by-key", ["entries-needed"]),
 };
