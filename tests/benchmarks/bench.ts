@@ -1,9 +1,13 @@
 /** `npm run bench`: every benchmark, or those whose names are given; one table of ratios at the end. */
 import { appendRows } from "./append.ts";
+import { importRows } from "./import.ts";
+import { rebuildRows } from "./rebuild.ts";
 import { type Row, tableOf } from "./report.ts";
 
 const benchmarks: Readonly<Record<string, () => Promise<ReadonlyArray<Row>>>> = {
   append: appendRows,
+  import: importRows,
+  rebuild: rebuildRows,
 };
 
 const asked = process.argv.slice(2);
