@@ -26,13 +26,11 @@ export const VantageLine = ({
       <button
         type="button"
         className="vantage-summary"
-        aria-label={words.change}
-        aria-describedby={`${controls}-said`}
         aria-expanded={isOpen}
         aria-controls={controls}
         onClick={onToggle}
       >
-        <span id={`${controls}-said`} className="vantage-said">
+        <span className="vantage-said">
           <BranchName branch={vantage.branch} /> <Looked asOf={vantage.asOf} knownAt={vantage.knownAt} />
           {vantage.position === undefined ? null : (
             <span>
@@ -42,6 +40,7 @@ export const VantageLine = ({
         </span>
         {isNow ? <span className="soft">{words.now}</span> : <strong className="replay-word">{words.replay}</strong>}
         <span aria-hidden="true">{isOpen ? "▴" : "▾"}</span>
+        <span className="visually-hidden">{words.change}</span>
       </button>
       {isNow ? null : (
         <Button size="small" onPress={onNow}>
