@@ -90,9 +90,10 @@ const changesByDay = async (
 ): Promise<ReadonlyArray<Change>> => {
   const { rows } = await sql<{ up_to: string; day: string; change: number }>`
     with fresh as (
-      select e.position, e.occurred_on, e.type, e.target_kind, t.order_position as line
+      -- Few have a target: each is looked up by itself. A join would read the whole log for every stretch of it.
+      select e.position, e.occurred_on, e.type, e.target_kind, case when e.target_position is not null then (
+        select t.order_position from parley.event t where t.dossier_id = ${dossier} and t.position = e.target_position) end as line
       from parley.event e
-      left join parley.event t on t.dossier_id = ${dossier} and t.position = e.target_position
       where e.dossier_id = ${dossier} and e.branch_id = 'main' and e.position > ${after} and e.position <= ${upTo}
     ), counting as (
       select f.* from fresh f where f.line is null or not exists (
