@@ -105,9 +105,13 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
   }, [offline, held, serverHead, catchUp]);
   const wasOffline = useRef(false);
   useEffect(() => {
-    if (wasOffline.current && !offline && failure !== undefined) reload();
+    const isBack = wasOffline.current && !offline;
     wasOffline.current = offline;
-  }, [offline, failure, reload]);
+    if (!isBack) return;
+    if (failure !== undefined) reload();
+    // The feed of who never heard of an entry begins at the head: what was recorded meanwhile is looked for.
+    else catchUp().catch(() => undefined);
+  }, [offline, failure, reload, catchUp]);
 
   const isSeen = useSyncExternalStore(onVisibility, () => document.visibilityState === "visible");
   useEffect(() => {
