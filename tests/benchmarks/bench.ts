@@ -1,5 +1,6 @@
 /** `npm run bench`: every benchmark, or those whose names are given; one table of ratios at the end. */
 import { appendRows } from "./append.ts";
+import { forkRows } from "./forks.ts";
 import { importRows } from "./import.ts";
 import { rebuildRows } from "./rebuild.ts";
 import { type Row, tableOf } from "./report.ts";
@@ -8,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<ReadonlyArray<Row>>>> = 
   append: appendRows,
   import: importRows,
   rebuild: rebuildRows,
+  forks: forkRows,
 };
 
 const asked = process.argv.slice(2);
