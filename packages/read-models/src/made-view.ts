@@ -11,8 +11,9 @@ import type { FreshEntry } from "./fresh-entries.ts";
 import { pendingEntries } from "./pending-entries.ts";
 import { type Capture, findSnapshots, readWhole, type Snapshot } from "./snapshot-store.ts";
 import { advancedView, madeView, type View } from "./view.ts";
-import { type ParkedIssue, type StorableView, storable } from "./view-store.ts";
+import type { ParkedIssue } from "./view-store.ts";
 import { breakSnapshots, type Late, writeSnapshots } from "./write-snapshots.ts";
+import { type StorableView, storable } from "./write-view.ts";
 
 export interface Making {
   readonly store: EventStore;

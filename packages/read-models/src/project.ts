@@ -12,7 +12,8 @@ import { revisionsUpTo } from "./revisions-up-to.ts";
 import { latestSnapshots } from "./snapshot-store.ts";
 import { writeTallies } from "./tally.ts";
 import type { View } from "./view.ts";
-import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues, writeView } from "./view-store.ts";
+import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues } from "./view-store.ts";
+import { writeView } from "./write-view.ts";
 
 /** The views hold more than the log: the log was replaced by an older one. Nothing was projected. */
 export class ViewsAreAhead extends Error {

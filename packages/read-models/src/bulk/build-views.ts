@@ -11,8 +11,9 @@ import type { Checkpoint } from "../checkpoint.ts";
 import { LogIsBroken } from "../log-is-broken.ts";
 import { captureEvery } from "../made-view.ts";
 import { madeView } from "../view.ts";
-import { type ParkedIssue, type StorableView, storable } from "../view-store.ts";
+import type { ParkedIssue } from "../view-store.ts";
 import { type NewSnapshot, snapshotsOf } from "../write-snapshots.ts";
+import { type StorableView, storable } from "../write-view.ts";
 import { beginBuilding, builtIssues, finishBuilding, type Part, writePart } from "./built-parts.ts";
 import { LogIndex } from "./log-index.ts";
 

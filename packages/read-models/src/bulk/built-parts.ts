@@ -3,9 +3,10 @@ import type { Dossier } from "@parley/event-store";
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { type Checkpoint, moveCheckpoint } from "../checkpoint.ts";
 import { writeTallies } from "../tally.ts";
-import { insertViews, type ParkedIssue, parkIssue, type StorableView } from "../view-store.ts";
+import { type ParkedIssue, parkIssue } from "../view-store.ts";
 import { projection } from "../view-versions.ts";
 import { insertSnapshots, type NewSnapshot } from "../write-snapshots.ts";
+import { insertViews, type StorableView } from "../write-view.ts";
 
 export interface Part {
   readonly views: ReadonlyArray<StorableView>;
