@@ -20,6 +20,7 @@ export async function* importDevelopments(deps: Deps, place: Place, input: Impor
     place.branch.slug === "main" && rehearsal === undefined ? new Standing(place.dossier.parties) : undefined;
   let told = 0;
   let planned = 250;
+  let refreshing = Promise.resolve();
   let position = place.dossier.head;
   const end = () => ({ done: true, ...counts, position, ...(input.dryRun ? { dryRun: true as const } : {}) }) as const;
   try {
@@ -37,9 +38,11 @@ export async function* importDevelopments(deps: Deps, place: Place, input: Impor
       // The log has outgrown what the planner knew of it when this began, and again when it is four times as long.
       if (rehearsal === undefined && counts.added >= 4 * planned) {
         planned = counts.added;
-        await deps.store.refreshStatistics();
+        refreshing = refreshing.then(() => deps.store.refreshStatistics());
+        refreshing.catch(() => undefined);
       }
     }
+    await refreshing;
     yield end();
   } catch (error) {
     deps.log.error({ err: error }, "an import broke off");
