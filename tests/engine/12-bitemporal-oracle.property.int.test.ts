@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => viewed?.close());
 
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
-const numRuns = Number(process.env["FC_RUNS"] ?? 15);
+const numRuns = Number(process.env["FC_RUNS"] ?? 10);
 // Shrinking starts from a database each time: FC_SHRINK=1 when there is something to find.
 const asked = { seed, numRuns, endOnFailure: process.env["FC_SHRINK"] === undefined };
 
@@ -26,7 +26,7 @@ test(`random histories at random vantages: through snapshots issue, board and de
   const kinds = { late: 0, future: 0, sameDay: 0, corrected: 0, retracted: 0 };
   let runs = 0;
   await fc.assert(
-    fc.asyncProperty(randomGrowth, randomLooks(6), async (growth, looks) => {
+    fc.asyncProperty(randomGrowth, randomLooks(8), async (growth, looks) => {
       const slug = `history-${++runs}`;
       const { log, from: fromLook } = await grown(viewed, slug, growth);
       const { rows } = await sql<{ made: number; broken: number }>`

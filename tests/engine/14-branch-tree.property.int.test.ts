@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => viewed?.close());
 
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
-const numRuns = Number(process.env["FC_RUNS"] ?? 15);
+const numRuns = Number(process.env["FC_RUNS"] ?? 10);
 // Shrinking starts from a database each time: FC_SHRINK=1 when there is something to find.
 const asked = { seed, numRuns, endOnFailure: process.env["FC_SHRINK"] === undefined };
 
