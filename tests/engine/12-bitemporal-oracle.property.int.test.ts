@@ -62,5 +62,5 @@ test(`random histories at random vantages: through snapshots issue, board and de
   );
   expect(Object.entries(kinds).filter(([, times]) => times === 0)).toEqual([]);
   // They were made, some were overtaken by what came late, and reads of main and of forks took them.
-  expect(Object.entries(tally).filter(([, times]) => times < numRuns)).toEqual([]);
+  expect(Object.entries(tally).filter(([, times]) => times === 0)).toEqual([]);
 }, 600_000);
