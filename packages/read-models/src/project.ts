@@ -60,7 +60,7 @@ export const project = async <DB>(
   dossier: Pick<Dossier, "slug" | "parties" | "head">,
   version: number,
   from: Checkpoint,
-  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 64, mostHeld = 20_000, onRead }: ProjectOptions = {},
+  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 64, mostHeld = 10_000, onRead }: ProjectOptions = {},
 ): Promise<Projected> => {
   const behind = dossier.head - from.position;
   if (behind < 0) throw new ViewsAreAhead(dossier.slug, from.position, dossier.head);

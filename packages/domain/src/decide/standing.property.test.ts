@@ -67,7 +67,7 @@ test("whatever the batches, and whatever is late or corrected", () => {
       fc.boolean(),
       (history, sizes, isInOrder) => {
         const log = isInOrder ? inOrderOfDays(history) : history;
-        const standing = new Standing(historyParties);
+        const standing = new Standing(historyParties, isInOrder ? undefined : 30);
         let at = 0;
         for (const size of [...sizes, log.length]) {
           const [before, batch] = [log.slice(0, at), log.slice(at, at + size)];

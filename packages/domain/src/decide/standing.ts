@@ -39,8 +39,13 @@ export class Standing {
   #judged = new Map<Part, Kept & { readonly added: ReadonlyArray<RecordedEntry> }>();
   #head: number | undefined;
 
-  constructor(parties: ReadonlyArray<Party>) {
+  readonly #mostKept: number;
+  #kept = 0;
+
+  /** Of more entries than `mostKept` nothing is kept any more: what is still needed is read again. */
+  constructor(parties: ReadonlyArray<Party>, mostKept = 300_000) {
     this.#parties = parties;
+    this.#mostKept = mostKept;
   }
 
   /** The head that the next batch is judged at; where it is not the one that we left, somebody else has recorded something. */
@@ -131,7 +136,11 @@ export class Standing {
     for (const [part, { state, lastOn, positions, added }] of this.#judged) {
       for (const { development, position } of added) positions.set(development.id, position);
       part.kept = { state, lastOn, positions };
+      this.#kept += added.length;
     }
+    if (this.#kept <= this.#mostKept) return;
+    this.#parts.clear();
+    this.#kept = 0;
   }
 
   #judgeOnKept(
