@@ -97,7 +97,8 @@ const mostOnPaper = 1_000;
 const Gap = ({ height }: { readonly height: number }) =>
   height <= 0 ? null : (
     <tr className="log-gap">
-      <td colSpan={6} style={{ height }} />
+      {/* One cell: a span would keep columns that a narrow window hides, and give them a share of its width. */}
+      <td style={{ height }} />
     </tr>
   );
 
