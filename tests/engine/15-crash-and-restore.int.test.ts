@@ -105,48 +105,59 @@ test("dumped while others append, into a fresh cluster: the whole record is ther
   await following.stop();
 });
 
-test("restored to before a checkpoint: that dossier is refused loudly and the other goes on; a rebuild puts it right", async () => {
-  const [behind = "", other = ""] = dossiers;
-  const { store, views, owner } = restored;
-  const folder = testFolder();
-  folders.push(folder);
-  const tables = await logTables();
-  await copyOut(owner, folder.dataDir, tables);
-  const head = await store.head(behind);
-  const projector = startProjector({ store, db: views, log: silent });
-  for (const n of upTo(5)) await store.append(behind, [command([development({ id: `lost-${n}` })])]);
-  await untilViewsHoldAll(restored, behind);
-  await projector.stop();
-  await copyIn(owner, folder.dataDir, tables);
-  expect(await store.head(behind)).toBe(head);
+test.each([
+  ["", 0],
+  [", and grown to where it stood", 5],
+  [", and grown past it", 8],
+])(
+  "restored to before a checkpoint%s: that dossier is refused loudly and the other goes on; a rebuild puts it right",
+  async (_name, since) => {
+    const [behind = "", other = ""] = dossiers;
+    const { store, views, owner } = restored;
+    const folder = testFolder();
+    folders.push(folder);
+    const tables = await logTables();
+    await copyOut(owner, folder.dataDir, tables);
+    const head = await store.head(behind);
+    const projector = startProjector({ store, db: views, log: silent });
+    for (const n of upTo(5)) await store.append(behind, [command([development({ id: `lost-${since}-${n}` })])]);
+    await untilViewsHoldAll(restored, behind);
+    await projector.stop();
+    await copyIn(owner, folder.dataDir, tables);
+    expect(await store.head(behind)).toBe(head);
+    for (const n of upTo(since)) await store.append(behind, [command([development({ id: `since-${since}-${n}` })])]);
 
-  const told: string[] = [];
-  const next = startProjector({
-    store,
-    db: views,
-    log: { warn: () => undefined, error: (_, message) => told.push(message) },
-  });
-  await store.append(other, [command([development({ id: "after" })])]);
-  const sentence = `The views of ${behind} stand at position ${head + 5}, above its head ${head}: the log was replaced by an older one. Run: parley rebuild`;
-  await until("it says what is wrong", () => told.length > 0);
-  expect(told).toEqual([sentence]);
-  expect(next.status().stopped).toEqual([sentence]);
-  await untilViewsHoldAll(restored, other);
-  await expectViewsOfLog(restored, other);
-  // Whoever reads the refused one meanwhile is given what the log says.
-  const from = await fromOf(store, behind);
-  const read = await readBoard({ store, views, foldsWholeUpTo: 0 }, from);
-  expect(read.value.rows).toEqual(toldByWholeLog(await logOf(restored, behind), from.dossier, from).board());
+    const told: string[] = [];
+    const next = startProjector({
+      store,
+      db: views,
+      log: { warn: () => undefined, error: (_, message) => told.push(message) },
+    });
+    await store.append(other, [command([development({ id: `after-${since}` })])]);
+    const sentence =
+      since === 0
+        ? `The views of ${behind} stand at position ${head + 5}, above its head ${head}: the log was replaced by an older one. Run: parley rebuild`
+        : `The views of ${behind} stand at position ${head + 5} of another log: this one was put back to an older state, and has grown since. Run: parley rebuild`;
+    await until("it says what is wrong", () => told.length > 0);
+    expect(told).toEqual([sentence]);
+    expect(next.status().stopped).toEqual([sentence]);
+    await untilViewsHoldAll(restored, other);
+    await expectViewsOfLog(restored, other);
+    // Whoever reads the refused one meanwhile is given what the log says.
+    const from = await fromOf(store, behind);
+    const read = await readBoard({ store, views, foldsWholeUpTo: 0 }, from);
+    expect(read.value.rows).toEqual(toldByWholeLog(await logOf(restored, behind), from.dossier, from).board());
 
-  await next.rebuild(() => undefined);
-  expect(next.status().stopped).toEqual([]);
-  for (const dossier of dossiers) {
-    await untilViewsHoldAll(restored, dossier);
-    await expectViewsOfLog(restored, dossier);
-  }
-  expect(await positionsOf(store, behind)).toEqual(upTo(head));
-  await next.stop();
-});
+    await next.rebuild(() => undefined);
+    expect(next.status().stopped).toEqual([]);
+    for (const dossier of dossiers) {
+      await untilViewsHoldAll(restored, dossier);
+      await expectViewsOfLog(restored, dossier);
+    }
+    expect(await positionsOf(store, behind)).toEqual(upTo(head + since));
+    await next.stop();
+  },
+);
 
 const silent = { warn: () => undefined, error: () => undefined };
 

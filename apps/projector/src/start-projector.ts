@@ -8,6 +8,7 @@ import {
   ensureLiveVersion,
   type Lease,
   LogIsBroken,
+  LogWasReplaced,
   type Projected,
   project,
   readCheckpoint,
@@ -16,7 +17,6 @@ import {
   renewLease,
   rollBack,
   takeLease,
-  ViewsAreAhead,
 } from "@parley/read-models";
 import type { Kysely } from "kysely";
 import { type OnProgress, type Rebuilt, rebuild } from "./rebuild.ts";
@@ -88,7 +88,7 @@ export const startProjector = (options: ProjectorOptions): Projector => {
       try {
         await follow(dossier, live);
       } catch (error) {
-        if (!(error instanceof LogIsBroken) && !(error instanceof ViewsAreAhead)) throw error;
+        if (!(error instanceof LogIsBroken) && !(error instanceof LogWasReplaced)) throw error;
         stopped.set(dossier.slug, error.message);
         log.error({ err: error, dossier: dossier.slug }, error.message);
         options.onError?.(error);
@@ -100,6 +100,7 @@ export const startProjector = (options: ProjectorOptions): Projector => {
     let dossier = seen;
     const { slug } = dossier;
     const noted = await readCheckpoint(db, slug, live);
+    if (noted?.isOfThisLog === false) throw new LogWasReplaced(slug, noted.position, seen.head);
     if (noted?.position === seen.head) {
       lags.set(slug, 0);
       // Whoever brought it there may have parked issues, or taken them back.

@@ -7,16 +7,26 @@ export interface Checkpoint {
   readonly epoch: number;
 }
 
+/** `isOfThisLog` is false where the log holds another entry at the checkpoint's position than the views were made of, or none. */
 export const readCheckpoint = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
-): Promise<Checkpoint | undefined> => {
-  const { rows } = await sql<{ position: string; epoch: string }>`
-    select position::text, epoch::text from parley.projection_checkpoint
-    where dossier_id = ${dossier} and projection = ${projection} and version = ${version}`.execute(db);
-  return rows[0] === undefined ? undefined : { position: Number(rows[0].position), epoch: Number(rows[0].epoch) };
+): Promise<(Checkpoint & { readonly isOfThisLog: boolean }) | undefined> => {
+  const { rows } = await sql<{ position: string; epoch: string; is_of_this_log: boolean }>`
+    select c.position::text, c.epoch::text, ${isOfThisLog} as is_of_this_log from parley.projection_checkpoint c
+    where c.dossier_id = ${dossier} and c.projection = ${projection} and c.version = ${version}`.execute(db);
+  return rows.map((row) => ({
+    position: Number(row.position),
+    epoch: Number(row.epoch),
+    isOfThisLog: row.is_of_this_log,
+  }))[0];
 };
+
+/** Of a checkpoint `c`: the chain leads to the entry that it was moved to. */
+export const isOfThisLog = sql`(c.chain_hash is null or exists (
+  select from parley.event e
+  where e.dossier_id = c.dossier_id and e.position = c.position and e.chain_hash = c.chain_hash))`;
 
 /** Raises the epoch, whoever holds the lease: whoever held an older one writes no more. */
 export const claim = async (db: QueryExecutorProvider, dossier: string, version: number): Promise<Checkpoint> => {
@@ -37,7 +47,8 @@ export const moveCheckpoint = async (
   to: number,
 ): Promise<boolean> => {
   const { numAffectedRows } = await sql`
-    update parley.projection_checkpoint set position = ${to}
+    update parley.projection_checkpoint set position = ${to},
+      chain_hash = (select e.chain_hash from parley.event e where e.dossier_id = ${dossier} and e.position = ${to})
     where dossier_id = ${dossier} and projection = ${projection} and version = ${version}
       and position = ${from.position} and epoch = ${from.epoch}`.execute(db);
   return numAffectedRows === 1n;

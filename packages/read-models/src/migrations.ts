@@ -169,6 +169,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
           add column holder text, add column leased_until timestamptz`.execute(db);
     },
   },
+
+  // A log that was put back to an older state and has grown since has the same positions, and other entries at them.
+  "0011_views_know_their_log": {
+    up: async (db) => {
+      // The log's at the position of the checkpoint; null where that is 0, or was written before this column.
+      await sql`alter table parley.projection_checkpoint add column chain_hash bytea`.execute(db);
+    },
+  },
 };
 
 /** Without the role, whoever migrated works with the tables himself. */

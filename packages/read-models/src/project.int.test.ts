@@ -4,12 +4,12 @@ import {
   claim,
   ensureLiveVersion,
   LogIsBroken,
+  LogWasReplaced,
   project,
   readBoard,
   readCheckpoint,
   readIssue,
   readParked,
-  ViewsAreAhead,
 } from "./index.ts";
 import {
   createDossier,
@@ -115,7 +115,7 @@ test("a zombie with an old epoch writes nothing, not even where the position sti
   const old = await claim(viewed.views, slug, version);
   const current = await claim(viewed.views, slug, version);
   expect(await follow(slug, old)).toMatchObject({ kept: false, issues: 0 });
-  expect(await readCheckpoint(viewed.views, slug, version)).toEqual(current);
+  expect(await readCheckpoint(viewed.views, slug, version)).toMatchObject(current);
   expect(await follow(slug, current)).toMatchObject({ kept: true, position: 1 });
   expect(await follow(slug, current)).toMatchObject({ kept: false });
   await expectBoardOfLog(slug);
@@ -124,7 +124,7 @@ test("a zombie with an old epoch writes nothing, not even where the position sti
 test("a checkpoint above the head is refused loudly", async () => {
   const slug = await dossierOf("ahead", set);
   const from = await claim(viewed.views, slug, version);
-  await expect(follow(slug, { ...from, position: 12 })).rejects.toThrow(ViewsAreAhead);
+  await expect(follow(slug, { ...from, position: 12 })).rejects.toThrow(LogWasReplaced);
   await expect(follow(slug, { ...from, position: 12 })).rejects.toThrow(
     "The views of ahead stand at position 12, above its head 1",
   );
@@ -152,7 +152,7 @@ test("a position or a revision that is missing stops the dossier, and nothing is
   await expect(project({ store: skipping, db }, dossier, version, from)).rejects.toThrow(
     "The revision of tiktok in broken goes from 2 to 4",
   );
-  expect(await readCheckpoint(db, slug, version)).toEqual(from);
+  expect(await readCheckpoint(db, slug, version)).toMatchObject(from);
 });
 
 test("an issue that cannot be folded is parked with its fault, the others go on, and it comes back", async () => {

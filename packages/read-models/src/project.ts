@@ -7,6 +7,7 @@ import { type Checkpoint, moveCheckpoint, readCheckpoint } from "./checkpoint.ts
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
 import { leadsTo } from "./leads-to.ts";
 import { LogIsBroken } from "./log-is-broken.ts";
+import { LogWasReplaced } from "./log-was-replaced.ts";
 import { madeOf } from "./made-view.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { latestSnapshots } from "./snapshot-store.ts";
@@ -14,19 +15,6 @@ import { writeTallies } from "./tally.ts";
 import type { View } from "./view.ts";
 import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues } from "./view-store.ts";
 import { writeView } from "./write-view.ts";
-
-/** The views hold more than the log: the log was replaced by an older one. Nothing was projected. */
-export class ViewsAreAhead extends Error {
-  override readonly name = "ViewsAreAhead";
-  readonly dossier: string;
-
-  constructor(dossier: string, position: number, head: number) {
-    super(
-      `The views of ${dossier} stand at position ${position}, above its head ${head}: the log was replaced by an older one. Run: parley rebuild`,
-    );
-    this.dossier = dossier;
-  }
-}
 
 export interface Projected {
   /** False where somebody else has moved the checkpoint: nothing was kept. */
@@ -63,7 +51,7 @@ export const project = async <DB>(
   { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 64, mostHeld = 10_000, onRead }: ProjectOptions = {},
 ): Promise<Projected> => {
   const behind = dossier.head - from.position;
-  if (behind < 0) throw new ViewsAreAhead(dossier.slug, from.position, dossier.head);
+  if (behind < 0) throw new LogWasReplaced(dossier.slug, from.position, dossier.head);
   if (behind === 0) return { kept: true, position: from.position, issues: 0, folded: 0, parked: [] };
   const leaps = behind > leapOver;
   if (leaps && from.position === 0) {
@@ -82,6 +70,7 @@ export const project = async <DB>(
       await sql`set local idle_in_transaction_session_timeout = '30s'`.execute(transaction);
       const now = await readCheckpoint(transaction, dossier.slug, version);
       if (now?.position !== from.position || now.epoch !== from.epoch) throw new SomebodyElse();
+      if (!now.isOfThisLog) throw new LogWasReplaced(dossier.slug, from.position, dossier.head);
       let foldedAnew = 0;
       for (let i = 0; i < batch.issues.length; i += issuesAtATime) {
         const issues = batch.issues.slice(i, i + issuesAtATime);

@@ -1,6 +1,7 @@
 /** The views in their tables, and the issues that have none because they cannot be folded. */
 import { type QueryExecutorProvider, sql } from "kysely";
 import { type Baseline, type Limits, liesWithin } from "./baseline.ts";
+import { isOfThisLog } from "./checkpoint.ts";
 import { readState } from "./stored-state.ts";
 import type { View } from "./view.ts";
 import { liveVersionOf, projection } from "./view-versions.ts";
@@ -166,11 +167,12 @@ interface Held {
   readonly checkpoint: string;
 }
 
-/** No row where there is no such version, or it holds nothing of the dossier. */
+/** No row where there is no such version, or it holds nothing of the dossier, or was made of a log that was replaced since. */
 const heldAt = (dossier: string, version: number | undefined) => sql`(
     select c.version, c.position::text as checkpoint from parley.projection_checkpoint c
     where c.dossier_id = ${dossier} and c.projection = ${projection}
       and c.version = ${version === undefined ? liveVersionOf : sql`${version}::int`}
+      and ${isOfThisLog}
   ) at`;
 
 interface BaselineRow {
