@@ -44,7 +44,7 @@ export const analystAt = (page: Page, hands: Hands) => {
       await hands.setDay(bar.getByLabel("Happened by"), day);
       await hands.setDay(bar.getByLabel("Known by"), day);
       await expect.poll(() => new URL(page.url()).searchParams.get("at")).toBe(`main@${day}~${day}`);
-      await bar.getByText("Replay").waitFor();
+      await bar.getByText("Replay").filter({ visible: true }).first().waitFor();
       await main.getByText("moved 3 times").first().waitFor();
     },
 

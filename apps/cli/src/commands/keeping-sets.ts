@@ -19,7 +19,7 @@ export const keepingSets = (set: Command): void => {
         `
 Example:
   parley set open us-china truce-2026 --question "Does the truce hold in 2026?" --resolves-by 2026-12-31 \\
-    --outcome holds="No tariff of the truce came back." --outcome none="Anything else."`,
+    --outcome "holds=No tariff of the truce came back." --outcome "none=Anything else."`,
       ),
     async ({ client }, options, dossier, slug) =>
       send(
@@ -47,7 +47,7 @@ Example:
 A weight is a percentage, a phrase of ICD 203, or both: deal=48, ban=remote, deal=60:likely.
 
 Example:
-  parley set weigh us-china truce-2026 holds=80:"very likely" none=20 --by ana --why "Both sides say so."`,
+  parley set weigh us-china truce-2026 "holds=80:very likely" none=20 --by ana --why "Both sides say so."`,
       ),
     async ({ client }, options, dossier, slug, ...rest) =>
       send(
@@ -75,8 +75,9 @@ Example:
       .addHelpText(
         "after",
         `
-Examples:
-  parley set watch us-china tiktok-autumn-2025 S8 --from deal:hyp-terms
+Of a supposed development, with all filled in: --from deal:hyp-terms
+
+Example:
   parley set watch us-china truce-2026 early-word --text "Either side says that it will not extend" \\
     --window 2026-06-01..2026-10-31 --expect holds=excluded --field test.types=StatementMade`,
       ),
