@@ -1,11 +1,11 @@
 /** One issue on the board. On a narrow screen its cells stand below each other, each with its name. */
 import type { BoardRow as Row } from "@parley/domain";
-import { Link } from "@tanstack/react-router";
 import { Chip } from "../../design/chip.tsx";
 import { Day, DaysAway } from "../../design/day.tsx";
 import { Ladder } from "../../design/ladder.tsx";
 import { plural, useMessages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
+import { VantageLink } from "../../vantage/vantage-link.tsx";
 import { boardMessages } from "./board-messages.ts";
 import { ScenarioWeights } from "./scenario-weights.tsx";
 import type { ScenarioWeight } from "./weights-of-issues.ts";
@@ -13,6 +13,7 @@ import type { ScenarioWeight } from "./weights-of-issues.ts";
 export const BoardRow = ({
   row,
   dossier,
+  at,
   day,
   ended,
   news,
@@ -20,6 +21,8 @@ export const BoardRow = ({
 }: {
   readonly row: Row;
   readonly dossier: string;
+  /** From where one reads, as it stands in the address; undefined for main, now. */
+  readonly at: string | undefined;
   readonly day: string;
   /** The record ends long ago: a date that passed since was not followed up, rather than missed. */
   readonly ended: boolean;
@@ -34,9 +37,9 @@ export const BoardRow = ({
   return (
     <tr className={row.status === "resolved" ? "board-row resolved" : "board-row"} data-row>
       <th scope="row" data-name={words.issue}>
-        <IssueLink dossier={dossier} issue={row.issue}>
+        <VantageLink to={addressOf(dossier, row.issue)} at={at}>
           {row.title}
-        </IssueLink>
+        </VantageLink>
         {row.status === "resolved" ? <Chip meaning="met">{words.resolved}</Chip> : null}
         {news > 0 ? <Chip meaning="due">{plural(language, news, words.newDevelopments)}</Chip> : null}
         {row.outcome === null ? null : (
@@ -80,17 +83,17 @@ export const BoardRow = ({
         <Last row={row} day={day} />
       </td>
       <td data-name={words.links}>
-        {others.map((issue, at) => (
+        {others.map((issue, i) => (
           <span key={issue}>
-            {at === 0 ? "" : ", "}
-            <IssueLink dossier={dossier} issue={issue}>
+            {i === 0 ? "" : ", "}
+            <VantageLink to={addressOf(dossier, issue)} at={at}>
               {issue}
-            </IssueLink>
+            </VantageLink>
           </span>
         ))}
       </td>
       <td data-name={words.scenarios}>
-        <ScenarioWeights dossier={dossier} weights={weights} />
+        <ScenarioWeights dossier={dossier} at={at} weights={weights} />
       </td>
     </tr>
   );
@@ -122,22 +125,5 @@ const Last = ({ row, day }: { readonly row: Row; readonly day: string }) => {
   );
 };
 
-const IssueLink = ({
-  dossier,
-  issue,
-  children,
-}: {
-  readonly dossier: string;
-  readonly issue: string;
-  readonly children: string;
-}) => (
-  <Link
-    to={"/dossiers/$dossier/issues/$issue" as string}
-    params={{ dossier, issue } as never}
-    search={(({ at }: { at?: string }) => (at === undefined ? {} : { at })) as never}
-    className="recorded"
-    dir="auto"
-  >
-    {children}
-  </Link>
-);
+const addressOf = (dossier: string, issue: string): string =>
+  `/dossiers/${encodeURIComponent(dossier)}/issues/${encodeURIComponent(issue)}`;

@@ -19,6 +19,7 @@ import { useWeights } from "./use-weights.ts";
 import "./board.css";
 
 interface BoardSearch {
+  readonly at?: string;
   readonly q?: string;
   readonly sort?: string;
   readonly group?: string;
@@ -144,6 +145,7 @@ export const BoardScreen = () => {
                   key={row.issue}
                   row={row}
                   dossier={dossier}
+                  at={search.at}
                   day={day}
                   ended={data.recordEnds !== null}
                   news={isNow ? (news.byIssue[row.issue] ?? 0) : 0}

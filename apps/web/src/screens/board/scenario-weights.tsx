@@ -1,14 +1,16 @@
 /** How likely somebody holds each scenario of a set: a bar, and the number beside it. */
-import { Link } from "@tanstack/react-router";
 import { numberFormat } from "../../language/messages.ts";
 import { useSettings } from "../../settings/settings.ts";
+import { VantageLink } from "../../vantage/vantage-link.tsx";
 import type { ScenarioWeight } from "./weights-of-issues.ts";
 
 export const ScenarioWeights = ({
   dossier,
+  at,
   weights,
 }: {
   readonly dossier: string;
+  readonly at: string | undefined;
   readonly weights: ReadonlyArray<ScenarioWeight>;
 }) => {
   const { language } = useSettings();
@@ -17,13 +19,9 @@ export const ScenarioWeights = ({
     <ul className="bare board-weights">
       {weights.map(({ set, scenario, basisPoints }) => (
         <li key={`${set} ${scenario}`}>
-          <Link
-            to={`/dossiers/${dossier}/sets/${set}` as string}
-            search={(({ at }: { at?: string }) => (at === undefined ? {} : { at })) as never}
-            className="recorded"
-          >
+          <VantageLink to={`/dossiers/${encodeURIComponent(dossier)}/sets/${encodeURIComponent(set)}`} at={at}>
             {scenario}
-          </Link>
+          </VantageLink>
           <meter min={0} max={10_000} value={basisPoints} aria-hidden="true" />
           <span>{numberFormat(language).format(basisPoints / 100)} %</span>
         </li>
