@@ -29,6 +29,7 @@ import {
   type Vantage,
   why,
 } from "@parley/domain";
+import type { WeightsOfIssues } from "../screens/board/weights-of-issues.ts";
 import { type CalendarItem, calendarItems } from "../screens/calendar/calendar-days.ts";
 import { type BranchSeen, branchesSeen } from "../screens/scenarios/branches-seen.ts";
 import type { Lanes } from "../screens/timeline/lane.ts";
@@ -36,7 +37,7 @@ import { lanesOf } from "../screens/timeline/lanes.ts";
 import type { ChainedEntry, LoadedRecord } from "./loaded-record.ts";
 import { recordAnswers } from "./record-answers.ts";
 import { sentencesOf } from "./sentence-of.ts";
-import { forksSeen, setsLookedAt } from "./sets-looked-at.ts";
+import { forksSeen, setsLookedAt, weightsSeen } from "./sets-looked-at.ts";
 
 /** A day on which something happened: where the arrow keys stop, and what the slider marks. */
 export interface Tick {
@@ -235,6 +236,8 @@ export const answers = {
   /** Main and its scenarios, whatever the vantage. */
   branches: (of: Answering, _vantage: Vantage): ReadonlyArray<BranchSeen> =>
     branchesSeen(of.record.listBranches(), of.record.entries),
+
+  weights: (of: Answering, vantage: Vantage): WeightsOfIssues => weightsSeen(of.record, vantage),
 
   /** How many developments the vantage sees, and how many there are on its branch at all. */
   counts: (of: Answering, vantage: Vantage): { readonly seen: number; readonly all: number } => ({

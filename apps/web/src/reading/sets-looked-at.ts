@@ -15,6 +15,8 @@ import {
   signpostStates,
   type Vantage,
 } from "@parley/domain";
+import { type WeightsOfIssues, weightsOfIssues } from "../screens/board/weights-of-issues.ts";
+import { branchesSeen } from "../screens/scenarios/branches-seen.ts";
 import { forkedOn } from "./forked-on.ts";
 import type { LoadedRecord } from "./loaded-record.ts";
 
@@ -51,6 +53,19 @@ export const setsLookedAt = (record: LoadedRecord, vantage: Vantage, today: stri
       ],
     };
   });
+};
+
+/** What people give the scenarios of the sets that live on the vantage's branch, by issue. */
+export const weightsSeen = (record: LoadedRecord, vantage: Vantage): WeightsOfIssues => {
+  const { asOf } = vantage;
+  const about = record
+    .scrubAt(vantage)
+    .selection.effective.filter(
+      ({ development }) => isAboutScenarios(development) && (asOf === undefined || development.occurredOn <= asOf),
+    );
+  // Without a set nobody need look through the branches, as under a drag over the days before.
+  if (about.length === 0) return new Map();
+  return weightsOfIssues(foldScenarios(about).sets, branchesSeen(record.listBranches(), record.entries));
 };
 
 /**

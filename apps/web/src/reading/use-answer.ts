@@ -2,6 +2,8 @@
 
 import type { Vantage } from "@parley/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { weightsOfIssues } from "../screens/board/weights-of-issues.ts";
+import { branchesAsked } from "../screens/scenarios/branches-asked.ts";
 import type { Answering, Answers } from "./fold-answers.ts";
 import { useRecord } from "./record.tsx";
 import { server } from "./server.ts";
@@ -66,5 +68,7 @@ const calls: Partial<Record<keyof Answers, Ask>> = {
   why: (dossier, at, [issue, path], signal) =>
     server().readWhy(dossier, issue as string, path as string, { at, signal }),
   deadlines: (dossier, at, _more, signal) => server().readDeadlines(dossier, { at, signal }),
+  weights: async (dossier, at, _more, signal) =>
+    weightsOfIssues((await server().listSets(dossier, { at, signal })).items, await branchesAsked(dossier, signal)),
   search: (dossier, at, [words], signal) => server().search(dossier, words as string, { at, signal }),
 };

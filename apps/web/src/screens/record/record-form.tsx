@@ -6,6 +6,7 @@ import { Button } from "../../design/button.tsx";
 import { Failure } from "../../design/states.tsx";
 import { useMessages } from "../../language/messages.ts";
 import { useRecord } from "../../reading/record.tsx";
+import { useSettled } from "../../reading/use-settled.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { useVantage } from "../../vantage/use-vantage.ts";
 import { changedFields } from "./changed-fields.ts";
@@ -24,7 +25,6 @@ import { useDraft } from "./use-draft.ts";
 import { useGuards } from "./use-guards.ts";
 import { useJudgement } from "./use-judgement.ts";
 import { useSending } from "./use-sending.ts";
-import { useSettled } from "./use-verdict.ts";
 
 export const RecordForm = ({
   draftKey,

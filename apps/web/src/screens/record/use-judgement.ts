@@ -1,12 +1,13 @@
 /** Everything that can be said against a draft: of its shape at once, of its sense as soon as the server has answered. */
 import type { AppendBody, Problem } from "@parley/contract";
 import { useMemo } from "react";
+import { useSettled } from "../../reading/use-settled.ts";
 import type { Draft } from "./draft.ts";
 import type { TypeForm } from "./field.ts";
 import { type Line, useFaults } from "./form-answers.ts";
 import { lineFor, type Purpose } from "./purpose.ts";
 import { type PlacedFault, placed, withinDevelopment } from "./shown-faults.ts";
-import { useSettled, useVerdict } from "./use-verdict.ts";
+import { useVerdict } from "./use-verdict.ts";
 
 export interface Judgement {
   /** Undefined until a type is chosen. */

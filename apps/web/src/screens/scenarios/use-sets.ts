@@ -3,11 +3,12 @@ import type { Vantage } from "@parley/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useRecord } from "../../reading/record.tsx";
 import { server } from "../../reading/server.ts";
+import { useSettled } from "../../reading/use-settled.ts";
 import { useVantage } from "../../vantage/use-vantage.ts";
 
 export const useSets = () => {
   const { dossier, head } = useRecord();
-  const { vantage } = useVantage();
+  const vantage = useVantageAtRest();
   return useQuery({
     queryKey: [dossier, "sets", head, vantage],
     queryFn: async ({ signal }) => {
@@ -25,7 +26,7 @@ export const useSets = () => {
 /** One set; it is looked for on main where a scenario does not read it. */
 export const useSet = (set: string) => {
   const { dossier, head } = useRecord();
-  const { vantage } = useVantage();
+  const vantage = useVantageAtRest();
   return useQuery({
     queryKey: [dossier, "set", set, head, vantage],
     queryFn: async ({ signal }) => {
@@ -35,4 +36,10 @@ export const useSet = (set: string) => {
     placeholderData: (before) => (before?.set === set ? before : undefined),
     retry: false,
   });
+};
+
+/** The server reads a log to tell of its sets: it is asked where a drag comes to rest, not at every day on the way. */
+const useVantageAtRest = (): Vantage => {
+  const { vantage } = useVantage();
+  return useSettled(vantage, 200) ?? vantage;
 };
