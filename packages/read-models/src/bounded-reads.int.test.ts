@@ -10,6 +10,8 @@ const issues = 20;
 // At the same pace, so that the longer one is the older one.
 const lengths = [1_000, 100_000];
 const every = 64;
+// Of each of two columns the issues that a development touches, and what follows their snapshots: never the log's length.
+const mostRowsForEach = 2 * 2 * 3 * every;
 
 beforeAll(async () => {
   viewed = await viewedRecord();
@@ -89,8 +91,7 @@ describe("a fork", () => {
       ];
       const { rowsRead, parting } = await readComparison(source(), vantages);
       expect(parting.pairs[0]!.on).toBe("2055-01-01");
-      // Of each column the issues that the ten touch, each with what follows its snapshot.
-      expect(rowsRead).toBeLessThan(2 * issues * 3 * every);
+      expect(rowsRead).toBeLessThan(mostRowsForEach * 10);
       cost.push(rowsRead);
       const branch = (await viewed.store.findBranch(slug, "deal"))!;
       const { lag, own: ownEntries, rowsRead: lagRows } = await readLag(source(), slug, branch);
@@ -100,15 +101,26 @@ describe("a fork", () => {
     expect(cost[1]!).toBeLessThan(3 * cost[0]!);
   });
 
-  test("two days of a record are compared by what happened between them, and each issue's snapshot", async () => {
+  // As many developments apart in both logs, so that only their lengths differ.
+  test.each([
+    ["two days", (_position: number, day: string) => ({ asOf: day })],
+    ["two positions", (position: number) => ({ position })],
+  ])("%s are compared at a cost that follows divergence", async (_name, limits) => {
+    const apart = 200;
+    const cost: number[] = [];
     for (const length of lengths) {
-      const vantages = [
-        await past(length, 0.5, (day) => ({ asOf: day })),
-        await past(length, 0.51, (day) => ({ asOf: day })),
-      ];
+      const middle = length / 2;
+      const vantages = [];
+      for (const position of [middle, middle + apart]) {
+        const [entry] = await viewed.store.entriesAt(`record-${length}`, [position]);
+        const day = entry!.development.reportedOn!;
+        vantages.push(await fromOf(viewed.store, `record-${length}`, limits(position, day), "2060-01-01"));
+      }
       const { rowsRead, parting } = await readComparison(source(), vantages);
-      expect(rowsRead).toBeLessThan(2 * issues * 3 * every + length * 0.02 + 500);
-      expect(parting.common.developments).toBeGreaterThan(length * 0.45);
+      expect(rowsRead).toBeLessThan(mostRowsForEach * apart);
+      expect(parting.common.developments).toBeGreaterThan(length * 0.4);
+      cost.push(rowsRead);
     }
+    expect(cost[1]!).toBeLessThan(2 * cost[0]! + issues * every);
   });
 });
