@@ -12,7 +12,7 @@ import { median, ratioOf } from "./compare-speeds.ts";
 import type { Row } from "./report.ts";
 
 const short = 1_000;
-const long = Number(process.env["PARLEY_BENCH_LOG"] ?? 100_000);
+const long = Number(process.env["PARLEY_BENCH_LOG"] ?? 10_000);
 const pairs = 200;
 const supposed = 10;
 
