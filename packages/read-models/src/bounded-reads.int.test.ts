@@ -105,6 +105,8 @@ describe("a fork", () => {
   test.each([
     ["two days", (_position: number, day: string) => ({ asOf: day })],
     ["two positions", (position: number) => ({ position })],
+    ["two states of knowledge", (_position: number, day: string) => ({ knownAt: day })],
+    ["two states of knowledge of one day", (_position: number, day: string) => ({ asOf: "2056-01-01", knownAt: day })],
   ])("%s are compared at a cost that follows divergence", async (_name, limits) => {
     const apart = 200;
     const cost: number[] = [];

@@ -177,6 +177,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table parley.projection_checkpoint add column chain_hash bytea`.execute(db);
     },
   },
+
+  // Whoever asks what was known by a day looks only into stretches of which some entries were known by then and some not.
+  "0012_tallies_by_report": {
+    up: async (db) => {
+      await sql`
+        alter table parley.development_tally add column reported_from date, add column reported_up_to date`.execute(db);
+      // They are counted again when the projector comes by.
+      await sql`delete from parley.development_tally`.execute(db);
+    },
+  },
 };
 
 /** Without the role, whoever migrated works with the tables himself. */

@@ -4,8 +4,7 @@ import { type QueryExecutorProvider, sql } from "kysely";
 import type { Limits } from "./baseline.ts";
 
 /** From one kept tally to the next so many positions. */
-const every = 256;
-const pageSize = 20 * every;
+const usually = 256;
 
 export type Tally = ReadonlyMap<CalendarDate, number>;
 
@@ -15,41 +14,77 @@ export const writeTallies = async (
   dossier: string,
   version: number,
   upTo: number,
+  every = usually,
 ): Promise<void> => {
+  const pageSize = 20 * every;
   const kept = await lastKept(db, dossier, version, upTo);
   let days = kept.days;
   for (let after = kept.position; after + every <= upTo; after += pageSize) {
     const end = Math.min(after + pageSize, upTo - (upTo % every));
-    const changes = await changesByDay(db, dossier, after, end);
-    const due: { readonly position: number; readonly days: string }[] = [];
+    const changes = await changesByDay(db, dossier, after, end, every);
+    const reports = await reportsBetween(db, dossier, after, end, every);
+    const due: { readonly position: number; readonly days: string; readonly reports: Reports | undefined }[] = [];
     for (let position = after + every; position <= end; position += every) {
       days = added(
         days,
         changes.filter((change) => change.upTo === position),
       );
-      due.push({ position, days: JSON.stringify(Object.fromEntries(days)) });
+      due.push({ position, days: JSON.stringify(Object.fromEntries(days)), reports: reports.get(position) });
     }
     await sql`
-      insert into parley.development_tally (dossier_id, version, position, days)
-      select ${dossier}, ${version}, d.position, d.days
-      from unnest(${due.map(({ position }) => position)}::bigint[], ${due.map((each) => each.days)}::text[]) d(position, days)
-      on conflict (dossier_id, version, position) do update set days = excluded.days`.execute(db);
+      insert into parley.development_tally (dossier_id, version, position, days, reported_from, reported_up_to)
+      select ${dossier}, ${version}, d.*
+      from unnest(${due.map(({ position }) => position)}::bigint[], ${due.map((each) => each.days)}::text[],
+        ${due.map(({ reports }) => reports?.from)}::date[], ${due.map(({ reports }) => reports?.upTo)}::date[]) d
+      on conflict (dossier_id, version, position) do update set days = excluded.days,
+        reported_from = excluded.reported_from, reported_up_to = excluded.reported_up_to`.execute(db);
   }
 };
 
-/** As main stands within the limits; `knownAt` is not kept, so then all is counted. */
+/** As main stands within the limits: a tally that is kept, and what that one saw and they do not, or the other way about. */
 export const readTally = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
   limits: Limits,
+  every = usually,
 ): Promise<{ readonly days: Tally; readonly rowsRead: number }> => {
-  if (limits.knownAt !== undefined) return countedAnew(db, dossier, limits);
-  const kept = await lastKept(db, dossier, version, limits.upTo);
-  const changes = await changesByDay(db, dossier, kept.position, limits.upTo);
-  const days = [...added(kept.days, changes)].filter(([day]) => limits.asOf === undefined || day <= limits.asOf);
-  return { days: new Map(days), rowsRead: (kept.position === 0 ? 0 : 1) + limits.upTo - kept.position };
+  const { knownAt, asOf } = limits;
+  const start =
+    knownAt === undefined
+      ? await lastKept(db, dossier, version, limits.upTo)
+      : await nearestKept(db, dossier, version, { ...limits, knownAt }, every);
+  const changes = await changesOfLines(db, dossier, start, limits);
+  const days = [...added(start.days, changes)].filter(([day]) => asOf === undefined || day <= asOf);
+  return { days: new Map(days), rowsRead: start.rowsRead };
 };
+
+interface Reports {
+  readonly from: string;
+  readonly upTo: string;
+}
+
+/** From which to which day the entries of each stretch were reported, by its last position. */
+const reportsBetween = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  after: number,
+  end: number,
+  every: number,
+): Promise<ReadonlyMap<number, Reports>> => {
+  // What has no day of a report was always known.
+  const { rows } = await sql<Reports & { position: string }>`
+    select (${stretchOf("e", every)})::text as position,
+      min(coalesce(e.reported_on, '-infinity'))::text as from, max(coalesce(e.reported_on, '-infinity'))::text as "upTo"
+    from parley.event e
+    where e.dossier_id = ${dossier} and e.branch_id = 'main' and e.position > ${after} and e.position <= ${end}
+    group by 1`.execute(db);
+  return new Map(rows.map(({ position, ...reports }) => [Number(position), reports]));
+};
+
+/** The last position of the stretch that it is in. */
+const stretchOf = (row: string, every: number) =>
+  sql`${every}::bigint * ((${sql.ref(`${row}.position`)} + ${every}::bigint - 1) / ${every}::bigint)`;
 
 interface Change {
   readonly upTo: number;
@@ -57,26 +92,77 @@ interface Change {
   readonly change: number;
 }
 
-const added = (days: Tally, changes: ReadonlyArray<Change>): Tally => {
+const added = (days: Tally, changes: ReadonlyArray<Omit<Change, "upTo">>): Tally => {
   const sum = new Map(days);
   for (const { day, change } of changes) sum.set(day, (sum.get(day) ?? 0) + change);
   return new Map([...sum].filter(([, count]) => count !== 0));
 };
 
-const lastKept = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  upTo: number,
-): Promise<{ readonly position: number; readonly days: Tally }> => {
+interface Kept {
+  readonly position: number;
+  readonly days: Tally;
+  /** After the first position, up to the second: where entries may be that the tally saw and the limits do not, or not yet. */
+  readonly between: ReadonlyArray<readonly [after: number, upTo: number]>;
+  readonly rowsRead: number;
+}
+
+const lastKept = async (db: QueryExecutorProvider, dossier: string, version: number, upTo: number): Promise<Kept> => {
   const { rows } = await sql<{ position: string; days: string }>`
     select position::text as position, days from parley.development_tally
     where dossier_id = ${dossier} and version = ${version} and position <= ${upTo}
     order by development_tally.position desc limit 1`.execute(db);
   const [row] = rows;
-  return row === undefined
-    ? { position: 0, days: new Map() }
-    : { position: Number(row.position), days: new Map(Object.entries(JSON.parse(row.days) as Record<string, number>)) };
+  const position = Number(row?.position ?? 0);
+  return {
+    position,
+    days: daysOf(row?.days),
+    between: [[position, upTo]],
+    rowsRead: rows.length + upTo - position,
+  };
+};
+
+const daysOf = (text: string | undefined | null): Tally =>
+  new Map(Object.entries(JSON.parse(text ?? "{}") as Record<string, number>));
+
+/**
+ * Reports come nearly in the order of the log: the best tally to start from is the one with the most stretches before it
+ * that were known by then, and the fewest that were not. Only stretches that do not fit are looked into.
+ */
+const nearestKept = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  { upTo, knownAt }: Limits & { readonly knownAt: CalendarDate },
+  every: number,
+): Promise<Kept> => {
+  const { rows } = await sql<{ position: string; days: string | null; kept: string; after: string[]; ends: string[] }>`
+    with stretch as (
+      select position, reported_from <= ${knownAt}::date as has_known, reported_up_to > ${knownAt}::date as has_unknown
+      from parley.development_tally where dossier_id = ${dossier} and version = ${version} and position <= ${upTo}
+    ), start as (
+      select position, score from (
+        select position, sum(case when not has_unknown then 1 when not has_known then -1 else 0 end)
+          over (order by position) as score from stretch
+        union all select 0, 0
+      ) s order by score desc, position desc limit 1
+    ), misfit as (
+      select t.position from stretch t, start s
+      where case when t.position <= s.position then t.has_unknown else t.has_known end order by t.position
+    )
+    select s.position::text as position, (select count(*) from stretch)::text as kept,
+      (select days from parley.development_tally
+        where dossier_id = ${dossier} and version = ${version} and position = s.position) as days,
+      array(select (position - ${every})::text from misfit) as after, array(select position::text from misfit) as ends
+    from start s`.execute(db);
+  const { position, days, kept, after, ends } = rows[0]!;
+  const misfits = after.map((start, i) => [Number(start), Number(ends[i])] as const);
+  const unkept = [every * Number(kept), upTo] as const;
+  return {
+    position: Number(position),
+    days: daysOf(days),
+    between: [...misfits, unkept],
+    rowsRead: Number(kept) + every * misfits.length + unkept[1] - unkept[0],
+  };
 };
 
 const others = developmentTypes.filter((type) => !isHappening({ type }));
@@ -87,6 +173,7 @@ const changesByDay = async (
   dossier: string,
   after: number,
   upTo: number,
+  every: number,
 ): Promise<ReadonlyArray<Change>> => {
   const { rows } = await sql<{ up_to: string; day: string; change: number }>`
     with fresh as (
@@ -101,7 +188,7 @@ const changesByDay = async (
         where m.dossier_id = ${dossier} and (m.position = f.line or (m.order_position = f.line and m.order_position <> m.position))
           and r.target_kind = 'retracts' and r.branch_id = 'main' and r.position < f.position)
     )
-    select (${every}::bigint * ((c.position + ${every}::bigint - 1) / ${every}::bigint))::text as up_to, c.day, sum(c.change)::int as change from (
+    select (${stretchOf("c", every)})::text as up_to, c.day, sum(c.change)::int as change from (
       select position, occurred_on as day, 1 as change from counting
       where type <> all(${others}::text[]) and target_kind is distinct from 'retracts'
       union all
@@ -117,27 +204,47 @@ const changesByDay = async (
   return rows.map(({ up_to, day, change }) => ({ upTo: Number(up_to), day, change }));
 };
 
-const countedAnew = async (
+/** What the lines that are seen differently from the tally count within the limits, less what they counted in it. */
+const changesOfLines = async (
   db: QueryExecutorProvider,
   dossier: string,
-  { upTo, asOf, knownAt }: Limits,
-): Promise<{ readonly days: Tally; readonly rowsRead: number }> => {
-  const isOnRecord = (row: string) => sql`${sql.ref(`${row}.dossier_id`)} = ${dossier}
-    and ${sql.ref(`${row}.branch_id`)} = 'main' and ${sql.ref(`${row}.position`)} <= ${upTo}
-    and (${sql.ref(`${row}.reported_on`)} is null or ${sql.ref(`${row}.reported_on`)} <= ${knownAt ?? "infinity"}::date)`;
-  const { rows } = await sql<{ day: string; count: number }>`
-    select e.occurred_on as day, count(*)::int as count from parley.event e
-    where ${isOnRecord("e")} and e.type <> all(${others}::text[]) and e.occurred_on <= ${asOf ?? "infinity"}::date
-      and not exists (
-        select from parley.event l where ${isOnRecord("l")} and l.order_position = e.order_position
-          and l.order_position <> l.position and l.position > e.position)
-      and not exists (
-        select from parley.event m join parley.event r on r.target_position = m.position and r.target_kind = 'retracts'
-        where m.dossier_id = ${dossier} and ${isOnRecord("r")}
-          and (m.position = e.order_position or (m.order_position = e.order_position and m.order_position <> m.position)))
+  { position, between }: Kept,
+  { upTo, knownAt }: Limits,
+): Promise<ReadonlyArray<Omit<Change, "upTo">>> => {
+  const isKnown = (row: string) =>
+    sql`(${sql.ref(`${row}.reported_on`)} is null or ${sql.ref(`${row}.reported_on`)} <= ${knownAt ?? "infinity"}::date)`;
+  const withinLimits = (row: string) => sql`${sql.ref(`${row}.position`)} <= ${upTo} and ${isKnown(row)}`;
+  const inTally = (row: string) => sql`${sql.ref(`${row}.position`)} <= ${position}`;
+  // A line counts on the day of its newest entry, unless any of its entries is retracted.
+  const counted = (isSeen: typeof inTally) => sql`(
+    select newest.occurred_on from (
+      select m.occurred_on, m.type from parley.event m
+      where m.dossier_id = ${dossier} and (m.position = a.line or (m.order_position = a.line and m.order_position <> m.position))
+        and m.branch_id = 'main' and ${isSeen("m")}
+      order by m.position desc limit 1
+    ) newest
+    where newest.type <> all(${others}::text[]) and not exists (
+      select from parley.event m join parley.event r on r.dossier_id = ${dossier} and r.target_position = m.position
+      where m.dossier_id = ${dossier} and (m.position = a.line or (m.order_position = a.line and m.order_position <> m.position))
+        and r.target_kind = 'retracts' and r.branch_id = 'main' and ${isSeen("r")}))`;
+  const { rows } = await sql<{ day: string; change: number }>`
+    with apart as (
+      select distinct case when e.target_position is null then e.order_position else (
+        select t.order_position from parley.event t where t.dossier_id = ${dossier} and t.position = e.target_position) end as line
+      from unnest(${between.map(([after]) => after)}::bigint[], ${between.map(([, end]) => end)}::bigint[]) s(after, up_to)
+      cross join lateral (
+        select e.order_position, e.target_position from parley.event e
+        where e.dossier_id = ${dossier} and e.branch_id = 'main' and e.position > s.after and e.position <= s.up_to
+          and (${inTally("e")}) is distinct from (${withinLimits("e")})
+        offset 0
+      ) e
+    )
+    select c.day, sum(c.change)::int as change from (
+      select ${counted(withinLimits)} as day, 1 as change from apart a
+      union all
+      select ${counted(inTally)}, -1 from apart a
+    ) c
+    where c.day is not null
     group by 1`.execute(db);
-  return {
-    days: new Map(rows.map(({ day, count }) => [day, count])),
-    rowsRead: rows.reduce((sum, { count }) => sum + count, 0),
-  };
+  return rows;
 };
