@@ -19,8 +19,9 @@ import {
 import type { LoggedEntry, StoredBranch } from "@parley/event-store";
 import { differentlySeen } from "./differently-seen.ts";
 import { type From, type PinnedFrom, type RecordSource, stretches } from "./from.ts";
+import { logOf } from "./log-of.ts";
 import { mergedState } from "./merged-state.ts";
-import { logOf, readLag } from "./read-scenarios.ts";
+import { readLag } from "./read-scenarios.ts";
 import { readSignposts } from "./read-signposts.ts";
 import { resumed } from "./resumed.ts";
 import { resumingFrom, type ViewSource } from "./serve-from-views.ts";

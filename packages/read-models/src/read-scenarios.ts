@@ -9,9 +9,9 @@ import {
   type Dissent,
   diagnosticityOf,
   dissentOn,
+  earlierDate,
   type ForkCut,
   foldScenarios,
-  isAboutScenarios,
   isHappening,
   issuesOf,
   type Lag,
@@ -34,6 +34,8 @@ import {
 import type { EventStore, LoggedEntry, StoredBranch } from "@parley/event-store";
 import { differentlySeen } from "./differently-seen.ts";
 import { type From, look, type RecordSource, stretches } from "./from.ts";
+import { logOf } from "./log-of.ts";
+import { readAboutScenarios, readEvidence, tellsOfScenarios } from "./set-evidence.ts";
 
 /**
  * How far what a branch was cut from has moved since, and how many entries are the branch's own. Null for main. Reads the
@@ -78,7 +80,7 @@ export interface SetReading extends Omit<SetState, "signposts"> {
 
 /** The sets that live on the vantage's branch, each looked at from there; and how well calibrated people are over all. */
 export const readSets = async (
-  { store }: RecordSource,
+  source: RecordSource,
   from: From,
 ): Promise<{
   readonly sets: ReadonlyArray<SetReading>;
@@ -86,22 +88,30 @@ export const readSets = async (
   readonly rowsRead: number;
 }> => {
   const limits = stretches(from);
-  const entries = await logOf(store, from.dossier.slug, limits, from.vantage.position);
-  const selection = select(entries, limits);
-  const { sets } = foldScenarios(selection.effective.filter(({ development }) => isAboutScenarios(development)));
-  const resolvedOn = (set: SetState) => decidedOn(selection, set);
-  const readings = await Promise.all(sets.map((set) => readingOf(store, from, entries, selection, set)));
-  return { sets: readings, calibration: calibrationOf(sets, resolvedOn), rowsRead: entries.length };
+  const about = await readAboutScenarios(source, from.dossier.slug, limits);
+  const { sets } = foldScenarios(tellsOfScenarios(about, limits));
+  const read = new Map(about.entries.map((entry) => [entry.position, entry]));
+  const decidedBy = new Map<SetState, string | undefined>();
+  const readings: SetReading[] = [];
+  for (const set of sets) {
+    const cut = await cutOfSet(source.store, from, set);
+    const closing = set.closing === undefined ? [] : [stretchesAtClosing(from, set.closing.on)];
+    const entries = await readEvidence(source, from.dossier.slug, about, set, [limits, cut.ancestors, ...closing]);
+    for (const entry of entries) read.set(entry.position, entry);
+    const selection = select(entries, limits);
+    decidedBy.set(set, decidedOn(selection, set));
+    readings.push(readingOf(from, entries, selection, set, cut));
+  }
+  return { sets: readings, calibration: calibrationOf(sets, (set) => decidedBy.get(set)), rowsRead: read.size };
 };
 
-const readingOf = async (
-  store: EventStore,
+const readingOf = (
   from: From,
   entries: ReadonlyArray<LoggedEntry>,
   selection: Selection,
   set: SetState,
-): Promise<SetReading> => {
-  const cut = await cutOfSet(store, from, set);
+  cut: ForkCut,
+): SetReading => {
   const { asOf, knownAt } = from.vantage;
   const { today } = look(from, 0);
   const signposts = signpostStates(set.signposts, {
@@ -141,8 +151,15 @@ const atClosing = (
   cut: ForkCut,
 ): ReadonlyArray<SignpostReading> => {
   const on = set.closing!.on;
-  const limits = stretches({ ...from, vantage: { ...from.vantage, asOf: on, knownAt: on } });
-  return signpostStates(set.signposts, { selection: select(entries, limits), cut, asOf: on, knownAt: on, today: on });
+  const selection = select(entries, stretchesAtClosing(from, on));
+  return signpostStates(set.signposts, { selection, cut, asOf: on, knownAt: on, today: on });
+};
+
+/** Never more than the vantage itself shows. */
+const stretchesAtClosing = (from: From, on: string) => {
+  const { asOf, knownAt } = from.vantage;
+  const vantage = { ...from.vantage, asOf: earlierDate(on, asOf)!, knownAt: earlierDate(on, knownAt)! };
+  return stretches({ ...from, vantage });
 };
 
 /** The cut of the set's scenarios, or of the vantage that the set says it was forked from. */
@@ -160,17 +177,4 @@ export const cutOfSet = async (store: EventStore, from: From, set: SetState): Pr
 const decidedOn = (selection: Selection, set: SetState): string | undefined => {
   const decider = selection.effective.find(({ development }) => development.id === set.closing?.by);
   return decider === undefined ? undefined : reportedOn(decider.development);
-};
-
-/** The whole log within the limits. */
-export const logOf = async (
-  store: EventStore,
-  dossier: string,
-  limits: ReadonlyArray<{ readonly branch: string; readonly position?: number; readonly knownAt?: string }>,
-  upTo?: number,
-): Promise<ReadonlyArray<LoggedEntry>> => {
-  const entries: LoggedEntry[] = [];
-  for await (const entry of store.streamLog({ dossier, stretches: limits, ...(upTo === undefined ? {} : { upTo }) }))
-    entries.push(entry);
-  return entries;
 };
