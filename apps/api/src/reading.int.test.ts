@@ -90,6 +90,27 @@ test("An answer that the caller holds is 304 until something is recorded", async
   expect(first.headers.get("server-timing")).toMatch(/^read;dur=[\d.]+, rows;desc="\d+"$/);
 });
 
+test("A comparison that the caller holds is 304 until something is recorded or a scenario is renamed", async () => {
+  await makeDossier(api, "compared");
+  await importLines(api, JSON.stringify(opened("tiktok")), "compared");
+  await api.post("/v1/dossiers/compared/branches", { slug: "deal", title: "A deal", from: "main" });
+  const path = "/v1/dossiers/compared/compare?left=main&right=deal&today=2026-01-01";
+  const etagOf = async (query = "", headers = {}) => {
+    const { status, headers: told } = await api.get(path + query, headers);
+    return [status, told.get("etag")] as const;
+  };
+  const [, etag] = await etagOf();
+  expect(etag).toMatch(/^"[\w-]+"$/);
+  expect(await etagOf("", { "if-none-match": etag })).toEqual([304, etag]);
+  const seen = new Set([etag, (await etagOf("&format=md"))[1], (await etagOf("&equal=true"))[1]]);
+  await api.patch("/v1/dossiers/compared/branches/deal", { title: "A deal after all" });
+  expect((await etagOf("", { "if-none-match": etag }))[0]).toBe(200);
+  seen.add((await etagOf())[1]);
+  await importLines(api, JSON.stringify(opened("tariffs")), "compared");
+  seen.add((await etagOf())[1]);
+  expect(seen.size).toBe(5);
+});
+
 test("A read sees what was just acknowledged, and its ETag changes with it", async () => {
   await makeDossier(api, "fresh");
   await importLines(api, JSON.stringify(opened("tiktok")), "fresh");
@@ -279,8 +300,10 @@ test("Every JSON answer is what the document says that it is", async () => {
         : path.endsWith("/compare")
           ? "?left=main@2025-09-15&right=main@2025-09-16"
           : "";
-    const { status, body } = await api.get(filled + query);
+    const { status, body, headers } = await api.get(filled + query);
     expect(status, filled).toBe(200);
+    const told = ["ETag", "Server-Timing"].filter((name) => headers.has(name));
+    expect(told, filled).toEqual(Object.keys(answers[200]?.headers ?? {}));
     expect(() => Schema.decodeUnknownSync(schema as Schema.Decoder<unknown>)(body), filled).not.toThrow();
   }
 });

@@ -91,9 +91,10 @@ const parameter = (place: "query" | "header", { required, ...rest }: Parameter) 
   ...rest,
 });
 
-const response = (schemas: Documented, status: number, { description, media }: Answer) => {
-  if (media !== undefined) return { description, content: content(schemas, media) };
-  return status >= 400 ? problem(schemas, description) : { description };
+const response = (schemas: Documented, status: number, { description, media, headers }: Answer) => {
+  const told = { description, ...(headers === undefined ? {} : { headers }) };
+  if (media !== undefined) return { ...told, content: content(schemas, media) };
+  return status >= 400 ? problem(schemas, description) : told;
 };
 
 const problem = (schemas: Documented, description: string) => ({

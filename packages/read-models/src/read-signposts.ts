@@ -14,7 +14,7 @@ export const readSignposts = async (
   const { store } = source;
   const { dossier, today } = vantages[0]!;
   const branch = (await store.findBranch(dossier.slug, "main"))!;
-  const from: From = { dossier, branch, vantage: { branch: "main" }, today };
+  const from: From = { dossier, branch, vantage: { branch: "main", position: dossier.head }, today };
   const limits = stretches(from);
   const about = await readAboutScenarios(source, dossier.slug, limits);
   const set = foldScenarios(tellsOfScenarios(about, limits)).sets.find(({ outcomes }) =>

@@ -1,17 +1,27 @@
 /** Answers to reads: a strong ETag over everything that the answer depends on, and 304 before any work (ruling 26). */
 import { createHash } from "node:crypto";
 import { foldVersion } from "@parley/domain";
+import type { Dossier } from "@parley/event-store";
 import type { Context } from "hono";
 import { type FromHead, resolvedFrom } from "./from-where.ts";
 
-/** Makes the answer only where the caller does not hold it already. */
-export const answerRead = async (
+type Make = () => Promise<{ readonly body: string | ReadableStream; readonly rowsRead?: number }>;
+
+/** Of a read from one vantage. */
+export const answerRead = (context: Context, from: FromHead, media: string, make: Make): Promise<Response> => {
+  const { vantage, today } = resolvedFrom(from);
+  return answerFrom(context, from.dossier, [vantage, today], media, make);
+};
+
+/** Makes the answer only where the caller does not hold it already: `from` is all that it depends on, the call apart. */
+export const answerFrom = async (
   context: Context,
-  from: FromHead,
+  dossier: Dossier,
+  from: ReadonlyArray<unknown>,
   media: string,
-  make: () => Promise<{ readonly body: string | ReadableStream; readonly rowsRead?: number }>,
+  make: Make,
 ): Promise<Response> => {
-  const etag = etagOf(context, from, media);
+  const etag = etagOf(context, dossier, from, media);
   const headers: Record<string, string> = { etag, "cache-control": "no-cache", vary: "accept" };
   if (matches(context.req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   const began = performance.now();
@@ -36,11 +46,10 @@ export const answerJson = (
 /** Sentences are in this language alone so far. */
 const language = "en";
 
-const etagOf = (context: Context, { dossier, ...from }: FromHead, media: string): string => {
-  const { vantage, today } = resolvedFrom({ dossier, ...from });
+const etagOf = (context: Context, dossier: Dossier, from: ReadonlyArray<unknown>, media: string): string => {
   // A dossier that was made anew under the same name is another one.
   const whose = [dossier.slug, dossier.createdAt];
-  const parts = [whose, vantage, today, foldVersion, media, language, context.req.path, otherParameters(context)];
+  const parts = [whose, ...from, foldVersion, media, language, context.req.path, otherParameters(context)];
   return `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
 };
 

@@ -1,8 +1,8 @@
 /** Sets of scenarios, and comparisons of vantages. */
-import { comparisonMarkdown, dateOfInstant, fault, isCalendarDate, readVantage } from "@parley/domain";
+import { comparisonMarkdown, dateOfInstant, fault, isCalendarDate, readVantage, resolved } from "@parley/domain";
 import { type From, readComparison, readSets } from "@parley/read-models";
 import type { Context, Hono } from "hono";
-import { answerJson } from "../answering/answer.ts";
+import { answerFrom, answerJson } from "../answering/answer.ts";
 import { findBranch, findDossier, fromWhere, pinned, resolvedFrom } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
 import { flagOf } from "../answering/parameters.ts";
@@ -41,15 +41,21 @@ export const comparisonRoutes = (app: Hono, deps: Deps): void => {
 
   app.get("/v1/dossiers/:dossier/compare", async (context) => {
     const vantages = await comparedVantages(deps, context);
-    const comparison = await readComparison(deps, vantages, { withEqualRows: flagOf(context, "equal") });
+    const { dossier, today } = vantages[0]!;
     const wantsMarkdown =
       context.req.query("format") === "md" || (context.req.header("accept") ?? "").includes("text/markdown");
-    return wantsMarkdown
-      ? context.body(comparisonMarkdown(comparison), 200, {
-          "content-type": "text/markdown; charset=utf-8",
-          "server-timing": `rows;desc="${comparison.rowsRead}"`,
-        })
-      : context.json(comparison, 200, { "server-timing": `rows;desc="${comparison.rowsRead}"` });
+    const media = wantsMarkdown ? "text/markdown; charset=utf-8" : "application/json";
+    // Titles and narratives of scenarios are told, and may be changed without an entry in the log.
+    const from = [
+      dossier.head,
+      today,
+      vantages.map(({ branch, vantage }) => [resolved(vantage, dossier.head), branch]),
+    ];
+    return answerFrom(context, dossier, from, media, async () => {
+      const comparison = await readComparison(deps, vantages, { withEqualRows: flagOf(context, "equal") });
+      const body = wantsMarkdown ? comparisonMarkdown(comparison) : JSON.stringify(comparison);
+      return { body, rowsRead: comparison.rowsRead };
+    });
   });
 };
 

@@ -15,6 +15,7 @@ export interface TestApi {
   readonly logged: ReadonlyArray<Readonly<Record<string, unknown>>>;
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>;
+  patch(path: string, body: unknown): Promise<Answered>;
   /** A body of any type, sent as it is. */
   send(
     path: string,
@@ -67,18 +68,22 @@ export const testApi = async (more: Partial<Deps> = {}): Promise<TestApi> => {
       },
     };
   };
+  const sending =
+    (method: string) =>
+    (path: string, body: unknown, headers = {}) =>
+      call(path, {
+        method,
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json", ...headers },
+      });
   return {
     app,
     store,
     deps,
     logged,
     get: (path, headers = {}) => call(path, { headers }),
-    post: (path, body, headers = {}) =>
-      call(path, {
-        method: "POST",
-        body: JSON.stringify(body),
-        headers: { "content-type": "application/json", ...headers },
-      }),
+    post: sending("POST"),
+    patch: sending("PATCH"),
     send: (path, body, headers) =>
       call(path, {
         method: "POST",

@@ -2,7 +2,7 @@
 import { BoardAnswer, DeadlineList, IssueAnswer, WhyAnswer } from "../answers/issue.ts";
 import { EntryAnswer, LogItem, LogPage, SearchAnswer, Timeline } from "../answers/log.ts";
 import { flag, ifNoneMatch, pagingParameters, vantageParameters, words } from "./parameters.ts";
-import { inDossier, json, type Media, type Route } from "./route.ts";
+import { held, inDossier, json, type Media, type Route } from "./route.ts";
 
 const read = (path: string, summary: string, description: string, media: Media, more: Partial<Route> = {}): Route => ({
   method: "get",
@@ -11,7 +11,7 @@ const read = (path: string, summary: string, description: string, media: Media, 
   summary,
   query: vantageParameters,
   headers: [ifNoneMatch],
-  answers: { 200: { description, media } },
+  answers: held(description, media),
   ...more,
 });
 

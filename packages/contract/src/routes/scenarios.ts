@@ -9,8 +9,8 @@ import {
   SetList,
 } from "../answers/scenario.ts";
 import { AdoptBody, BranchChangeBody, ForkBody, RebaseBody } from "../bodies.ts";
-import { analyst, flag, vantageParameters } from "./parameters.ts";
-import { inDossier, json, type Route } from "./route.ts";
+import { analyst, flag, ifNoneMatch, vantageParameters } from "./parameters.ts";
+import { held, inDossier, json, type Route } from "./route.ts";
 
 const branch = `${inDossier}/branches/{branch}`;
 const text = { type: "string" };
@@ -84,7 +84,8 @@ export const scenarioRoutes = [
     description:
       "Sets are opened, weighed, judged and closed by recording SetOpened, ScenarioWeighed, SignpostPlaced, SignpostJudged and SetClosed.",
     query: vantageParameters,
-    answers: { 200: { description: "The sets.", media: json(SetList) } },
+    headers: [ifNoneMatch],
+    answers: held("The sets.", json(SetList)),
   },
   {
     method: "get",
@@ -92,7 +93,8 @@ export const scenarioRoutes = [
     tag: "Scenarios",
     summary: "One set, as it stands at a vantage.",
     query: vantageParameters,
-    answers: { 200: { description: "The set.", media: json(SetAnswer) } },
+    headers: [ifNoneMatch],
+    answers: held("The set.", json(SetAnswer)),
   },
   {
     method: "get",
@@ -115,12 +117,11 @@ export const scenarioRoutes = [
         schema: { type: "string", enum: ["json", "md"] },
       },
     ],
-    answers: {
-      200: {
-        description: "By consequence; where they part; what will tell; contradictions first; who gives what.",
-        media: { ...json(ComparisonAnswer), "text/markdown": null },
-      },
-    },
+    headers: [ifNoneMatch],
+    answers: held("By consequence; where they part; what will tell; contradictions first; who gives what.", {
+      ...json(ComparisonAnswer),
+      "text/markdown": null,
+    }),
     example: { call: "/v1/dossiers/us-china/compare?at=deal@2026-01-31&at=ban@2026-01-31" },
   },
 ] as const satisfies ReadonlyArray<Route>;
