@@ -1,6 +1,6 @@
 /** A set of scenarios costs what came since its own were forked, and says what the whole log says. */
+import { readFileSync } from "node:fs";
 import { cutAt, type Development, readStoredLine, readVantage } from "@parley/domain";
-import { tiktokAutumn, usChina } from "@parley/domain/testing/us-china";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSets } from "./index.ts";
 import { createDossier, fromOf, record, type ViewedRecord, viewedRecord } from "./testing/index.ts";
@@ -17,22 +17,33 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => viewed?.close());
 
+type Step =
+  | { readonly fork: { readonly slug: string; readonly title: string; readonly from: string } }
+  | { readonly branch: string; readonly event: unknown };
+
+const linesOf = (name: string): ReadonlyArray<string> =>
+  readFileSync(new URL(`../../domain/examples/${name}`, import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+const usChina = linesOf("us-china.jsonl").map(readStoredLine);
+const tiktokAutumn = linesOf("tiktok-autumn-2025.jsonl").map((line) => JSON.parse(line) as Step);
+
 const recordWorkedCase = async (slug: string, length: number): Promise<void> => {
   const { store } = viewed;
   await createDossier(store, slug);
   await recordAll(store, slug, longHistory({ length, issues: 20, aDay: 100 }));
-  for (const { development } of usChina()) await record(store, slug, [development]);
-  for (const step of tiktokAutumn()) {
+  for (const development of usChina) await record(store, slug, [development]);
+  for (const step of tiktokAutumn) {
     if ("fork" in step) {
       const read = readVantage(step.fork.from);
       if (!("vantage" in read)) throw new Error(step.fork.from);
       const head = await store.head(slug);
       const cut = cutAt((await store.findBranch(slug, "main"))!, { ...read.vantage, position: head }, head + 1);
       await store.createBranch(slug, { ...step.fork, cut, forkedFrom: "main", createdBy: "Ada" });
-    } else await record(store, slug, [step.event], step.branch);
+    } else await record(store, slug, [readStoredLine(JSON.stringify(step.event))], step.branch);
   }
   // One verdict rests on what every scenario had read, and is reopened when that is withdrawn; one on what came since.
-  const firstRead = usChina().find(({ development }) => development.occurredOn < "2025-09-01")!.development;
+  const firstRead = usChina.find(({ occurredOn }) => occurredOn < "2025-09-01")!;
   for (const each of [
     judged("S2", "tiktok-postponed-5", undefined),
     judged("S4", firstRead.id, "An early report."),

@@ -3,6 +3,7 @@
 import type { Vantage } from "@parley/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { weightsOfIssues } from "../screens/board/weights-of-issues.ts";
+import { deadlineItems } from "../screens/calendar/calendar-days.ts";
 import { branchesAsked } from "../screens/scenarios/branches-asked.ts";
 import type { Answering, Answers } from "./fold-answers.ts";
 import { useRecord } from "./record.tsx";
@@ -28,8 +29,8 @@ export const useAnswer = <K extends keyof Answers>(
   vantage: Vantage,
   ...more: More<K>
 ): Answered<ReturnType<Answers[K]>> => {
-  const { dossier, folding, head, failure, reload } = useRecord();
-  const { ask } = asked(name, more);
+  const { dossier, folding, head, failure, reload, tooLarge } = useRecord();
+  const { ask } = asked(name, more, tooLarge);
   const lacksLog = folding === undefined && ask === undefined ? failure : undefined;
   const { data, error, isPlaceholderData, refetch } = useQuery<ReturnType<Answers[K]>>({
     queryKey: [dossier, name, more, folding === undefined ? "asked" : "folded", head, vantage],
@@ -55,10 +56,18 @@ export const useAnswer = <K extends keyof Answers>(
 type Ask = (dossier: string, vantage: Vantage, more: ReadonlyArray<unknown>, signal: AbortSignal) => Promise<unknown>;
 
 /** The calls that give the same answers; what has none waits for the log. */
-const asked = (name: keyof Answers, more: ReadonlyArray<unknown>): { readonly ask?: Ask } => {
-  const ask = calls[name];
+const asked = (name: keyof Answers, more: ReadonlyArray<unknown>, tooLarge: boolean): { readonly ask?: Ask } => {
+  const ask = calls[name] ?? (tooLarge ? callsOfTooLarge[name] : undefined);
   const isOfOneIssue = name !== "timeline" || more[0] !== undefined;
   return ask === undefined || !isOfOneIssue ? {} : { ask };
+};
+
+/** Less than what is folded here, so that only a dossier that never will be is answered so. */
+const callsOfTooLarge: Partial<Record<keyof Answers, Ask>> = {
+  calendar: async (dossier, at, _more, signal) => {
+    const { items, today } = await server().readDeadlines(dossier, { at, signal });
+    return deadlineItems(items, today);
+  },
 };
 
 const calls: Partial<Record<keyof Answers, Ask>> = {

@@ -1,7 +1,5 @@
 /** The example dossier, as the package carries it. */
-/// <reference path="./import-meta.d.ts" />
-import { decodeDevelopment, readStoredLine } from "../decode.ts";
-import type { Development } from "../development.ts";
+import { decodeDevelopment } from "../decode.ts";
 import type { RecordedEntry } from "../recorded-entry.ts";
 import { entryAt } from "./record.ts";
 
@@ -28,22 +26,6 @@ export const usChina = (): ReadonlyArray<RecordedEntry> => {
     log.push(entryAt(log.length + 1, development, log));
   }
   return log;
-};
-
-export type WorkedStep =
-  | { readonly fork: { readonly slug: string; readonly title: string; readonly from: string } }
-  | { readonly branch: string; readonly event: Development };
-
-/** The worked case on top of it: forks, then a set with its signposts, what is supposed, weights, and the closing. */
-export const tiktokAutumn = (): ReadonlyArray<WorkedStep> => {
-  const text = textOf(
-    import.meta.glob("../../examples/tiktok-autumn-2025.jsonl", { query: "?raw", import: "default", eager: true }),
-  );
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as WorkedStep)
-    .map((step) => ("fork" in step ? step : { ...step, event: readStoredLine(JSON.stringify(step.event)) }));
 };
 
 /** The twelve answers that a replay of the file must give. */

@@ -1,12 +1,16 @@
-import { fold, happenings, select } from "@parley/domain";
+import { deadlineView, fold, happenings, select } from "@parley/domain";
 import { development, given } from "@parley/domain/testing";
 import { usChina } from "@parley/domain/testing/us-china";
 import { expect, test } from "vitest";
-import { calendarItems } from "./calendar-days.ts";
+import { calendarItems, deadlineItems } from "./calendar-days.ts";
 
-const at = (day: string) => {
+const recordOn = (day: string) => {
   const entries = happenings(select(usChina(), [{ branch: "main", asOf: day, knownAt: day, own: true }]));
-  return calendarItems(fold(entries, ["US", "CN"]), entries, day);
+  return { entries, state: fold(entries, ["US", "CN"]) };
+};
+const at = (day: string) => {
+  const { state, entries } = recordOn(day);
+  return calendarItems(state, entries, day);
 };
 
 test("a deadline stands on its date, and on every date that it was moved from", () => {
@@ -54,4 +58,13 @@ test("a visit of which only the month is known has no day", () => {
   expect(calendarItems(record.state, record.selection.effective, "2025-01-25")).toMatchObject([
     { on: "2025-04-01", noDay: true, kind: "visit" },
   ]);
+});
+
+test("what the server tells of deadlines stands on the days that it stands on here", () => {
+  const { state } = recordOn("2025-12-20");
+  const isDeadline = ({ kind }: { readonly kind: string }) => kind === "deadline" || kind === "moved";
+  const told = [...state.deadlines].map(([deadline, each]) => ({ deadline, ...deadlineView(each, "2025-12-20") }));
+  const items = deadlineItems(told, "2025-12-20");
+  expect(items.length).toBeGreaterThan(10);
+  expect(items).toEqual(at("2025-12-20").filter(isDeadline));
 });

@@ -1,5 +1,12 @@
 /** What falls on which day, read off the state of the record: deadlines, talks, visits, ends of measures and offers. */
-import { type CalendarDate, type EffectiveEntry, type MeasureState, type RecordState, talksView } from "@parley/domain";
+import {
+  type CalendarDate,
+  type DeadlineView,
+  type EffectiveEntry,
+  type MeasureState,
+  type RecordState,
+  talksView,
+} from "@parley/domain";
 
 export type CalendarKind =
   | "deadline"
@@ -34,15 +41,7 @@ export const calendarItems = (
   today: CalendarDate,
 ): ReadonlyArray<CalendarItem> => {
   const items: CalendarItem[] = [];
-  for (const [slug, deadline] of state.deadlines) {
-    const { issues, status, event } = deadline;
-    const title = deadline.title ?? slug;
-    for (const move of deadline.history)
-      if (move.from !== move.to)
-        items.push({ on: move.from, kind: "moved", title, issues, movedTo: move.to, event: move.event });
-    const isOverdue = status === "running" && deadline.current < today;
-    items.push({ on: deadline.current, kind: "deadline", title, issues, state: isOverdue ? "overdue" : status, event });
-  }
+  for (const [slug, deadline] of state.deadlines) items.push(...daysOfDeadline(slug, deadline, today));
   for (const [slug, visit] of state.visits) {
     const { from, to, month } = visit.plan;
     const on = from ?? (month === undefined ? undefined : `${month}-01`);
@@ -76,7 +75,37 @@ export const calendarItems = (
     for (const { date, to, text, event } of issue.dates)
       addMeeting(meetings, slug, "date", event, date, to ?? date, text);
   }
-  return [...items, ...meetings.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return inOrder([...items, ...meetings.values()]);
+};
+
+const inOrder = (items: ReadonlyArray<CalendarItem>): ReadonlyArray<CalendarItem> =>
+  [...items].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+type DatedDeadline = Pick<DeadlineView, "title" | "current" | "status" | "history" | "issues" | "event">;
+
+/** All that the server can tell of a dossier that is too large to be folded here. */
+export const deadlineItems = (
+  deadlines: ReadonlyArray<DatedDeadline & { readonly deadline: string }>,
+  today: CalendarDate,
+): ReadonlyArray<CalendarItem> => inOrder(deadlines.flatMap((each) => daysOfDeadline(each.deadline, each, today)));
+
+/** Every day that it was due on, and was moved from; and the one that it is due on. */
+const daysOfDeadline = (slug: string, deadline: DatedDeadline, today: CalendarDate): ReadonlyArray<CalendarItem> => {
+  const { issues, status, event, current } = deadline;
+  const title = deadline.title ?? slug;
+  const moves = deadline.history.filter(({ from, to }) => from !== to);
+  const state = status === "running" && current < today ? "overdue" : status;
+  return [
+    ...moves.map((move) => ({
+      on: move.from,
+      kind: "moved" as const,
+      title,
+      issues,
+      movedTo: move.to,
+      event: move.event,
+    })),
+    { on: current, kind: "deadline", title, issues, state, event },
+  ];
 };
 
 /** The days until which a measure was suspended; one that a later decision overtook says so. */

@@ -21,6 +21,8 @@ export const calendarMessages = messages(
     closeDay: "Close this day",
     seeDay: "See the board of that day",
     noDay: "no day named",
+    tooLarge:
+      "The dossier is too large to be held here: deadlines and their moves are shown; talks, visits and ends of measures are on each issue.",
     marks: "What the marks mean",
     opensDay: "Enter opens a day.",
     kinds: {
@@ -66,6 +68,7 @@ export const calendarMessages = messages(
       closeDay: "关闭当日",
       seeDay: "查看当日总览",
       noDay: "未定日期",
+      tooLarge: "卷宗过大，无法载入此处：显示期限及其变动；会谈、访问和措施的截止见各议题。",
       marks: "符号含义",
       opensDay: "按 Enter 键打开某日。",
       kinds: {
@@ -110,6 +113,8 @@ export const calendarMessages = messages(
       closeDay: "أغلق هذا اليوم",
       seeDay: "انظر لوحة ذلك اليوم",
       noDay: "لم يُسمَّ يوم",
+      tooLarge:
+        "الملف أكبر من أن يُحمَّل هنا: تظهر المواعيد وتحركاتها؛ أما المحادثات والزيارات ونهايات التدابير ففي كل قضية.",
       marks: "معاني العلامات",
       opensDay: "مفتاح Enter يفتح يومًا.",
       kinds: {

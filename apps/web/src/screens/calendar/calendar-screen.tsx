@@ -8,6 +8,7 @@ import { Button, Toggle } from "../../design/button.tsx";
 import { Empty, Failure, Loading } from "../../design/states.tsx";
 import { monthName } from "../../language/dates.ts";
 import { useMessages } from "../../language/messages.ts";
+import { useRecord } from "../../reading/record.tsx";
 import { useAnswer } from "../../reading/use-answer.ts";
 import { useSettings } from "../../settings/settings.ts";
 import { useVantage } from "../../vantage/use-vantage.ts";
@@ -31,6 +32,7 @@ export const CalendarScreen = () => {
   };
   const navigate = useNavigate();
   const { vantage, day } = useVantage();
+  const { tooLarge } = useRecord();
   const { data, error, again } = useAnswer("calendar", vantage);
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(search.month ?? "") ? search.month! : day.slice(0, 7);
   const view = search.view === "list" ? "list" : "month";
@@ -79,6 +81,7 @@ export const CalendarScreen = () => {
           </a>
         </div>
       </div>
+      {tooLarge ? <p className="notice">{words.tooLarge}</p> : null}
       {error !== null ? (
         <Failure error={error} onRetry={again} />
       ) : data === undefined ? (
