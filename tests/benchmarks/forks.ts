@@ -3,10 +3,11 @@
  * same issues at the same pace, so that the longer one is the older one; what is compared differs in the same ten developments.
  */
 import { createClient } from "@parley/client";
-import { createKysely, createPool } from "@parley/database";
+import { createKysely, createPool, migrate } from "@parley/database";
 import { testDatabase } from "@parley/database/testing";
-import { createEventStore } from "@parley/event-store";
-import { longHistory, recordAll } from "@parley/read-models/testing/long-history";
+import { appendEntryOf, createEventStore, migrations as logMigrations } from "@parley/event-store";
+import { migrations as viewMigrations } from "@parley/read-models";
+import { longHistory } from "@parley/read-models/testing/long-history";
 import { serve, testFolder } from "../support/parley.ts";
 import { median, ratioOf } from "./compare-speeds.ts";
 import type { Row } from "./report.ts";
@@ -19,9 +20,9 @@ const supposed = 10;
 export const forkRows = async (): Promise<ReadonlyArray<Row>> => {
   const database = await testDatabase();
   const folder = testFolder();
+  await load(database.url);
   const running = await serve(folder.dataDir, [], { DATABASE_URL: database.url });
   try {
-    await load(database.url);
     await untilProjected(running.url);
     const client = createClient({ baseUrl: running.url });
     const lengths = [short, long];
@@ -66,14 +67,27 @@ export const forkRows = async (): Promise<ReadonlyArray<Row>> => {
   }
 };
 
+/** Before anybody projects: an import and the projector would only wait for each other. */
 const load = async (url: string): Promise<void> => {
+  const owner = createPool(url, { max: 1 });
+  await migrate(createKysely<never>(owner), logMigrations, viewMigrations);
+  await owner.end();
   const pool = createPool(url, { role: "parley_app", max: 4 });
   const store = createEventStore({ pool, db: createKysely<unknown>(pool) });
   for (const length of [short, long]) {
     const dossier = `log-${length}`;
     await store.createDossier({ slug: dossier, title: "US and China", parties: ["US", "CN"], createdBy: "bench" });
-    await recordAll(store, dossier, longHistory({ length }));
+    let entries: ReturnType<typeof appendEntryOf>[] = [];
+    const flush = async () => {
+      const { verdict } = await store.appendMany(dossier, { branch: "main", recordedBy: "bench", entries });
+      if (verdict !== "appended") throw new Error(verdict);
+      entries = [];
+    };
+    for (const development of longHistory({ length }))
+      if (entries.push(appendEntryOf(development)) === 4_000) await flush();
+    if (entries.length > 0) await flush();
   }
+  await store.refreshStatistics();
   await store.close();
   await pool.end();
 };

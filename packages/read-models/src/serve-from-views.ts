@@ -136,9 +136,10 @@ export const standingsFromViews = async (
     touched: touched.keys,
     part: part === "card" ? "bounded" : "whole",
   });
-  const isMain = from.branch.slug === "main";
-  const revisions = new Map(isMain ? serving.map(({ issue, revision }) => [issue, revision]) : []);
-  const asked = isMain ? others : [...isServed, ...others];
+  // A view that lags may serve all the same: what came since is beyond what the vantage knows, and is counted though.
+  const isCounted = from.branch.slug === "main" && held.checkpoint >= upTo;
+  const revisions = new Map(isCounted ? serving.map(({ issue, revision }) => [issue, revision]) : []);
+  const asked = isCounted ? others : [...isServed, ...others];
   for (const [issue, revision] of await revisionsUpTo(views, slug, from.branch.slug, from.vantage.position, asked))
     revisions.set(issue, revision);
   return {
