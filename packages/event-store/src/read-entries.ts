@@ -85,7 +85,8 @@ export const entriesAt = async (
   if (positions.length === 0) return [];
   const { rows } = await sql<LoggedRow>`
     select ${loggedColumns} from unnest(${positions}::bigint[]) p(position)
-    join parley.event e on e.dossier_id = ${dossier} and e.position = p.position order by e.position`.execute(db);
+    cross join lateral (select * from parley.event e where e.dossier_id = ${dossier} and e.position = p.position offset 0) e
+    order by e.position`.execute(db);
   return rows.map(loggedEntry);
 };
 

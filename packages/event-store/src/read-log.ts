@@ -68,6 +68,9 @@ const readLogRows = async (
 ): Promise<ReadonlyArray<{ readonly position: string }>> => {
   const ofType = type === undefined ? sql`true` : sql`e.type = ${type}`;
   const inRange = sql`e.position > ${after} and e.position <= ${upTo}`;
+  // Written as a range of branch and position: whoever reads a short branch does not look through all of main.
+  const inRangeOfBranch = sql`(e.branch_id, e.position) > (s.branch_id, ${after}::bigint)
+    and (e.branch_id, e.position) <= (s.branch_id, ${upTo}::bigint)`;
   const query =
     issue !== undefined
       ? sql<{ position: string }>`
@@ -88,8 +91,8 @@ const readLogRows = async (
             select ${columns} from ${stretchTable(stretches)}
             cross join lateral (
               select * from parley.event e
-              where e.dossier_id = ${dossier} and e.branch_id = s.branch_id and ${inRange} and ${isWithinStretch} and ${ofType}
-              order by e.position limit ${limit}
+              where e.dossier_id = ${dossier} and ${inRangeOfBranch} and ${isWithinStretch} and ${ofType}
+              order by e.branch_id, e.position limit ${limit}
             ) e
             order by e.position limit ${limit}`;
   return (await query.execute(db)).rows;

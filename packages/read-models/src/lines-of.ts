@@ -18,27 +18,35 @@ export const linesOf = async (
 ): Promise<ReadonlyMap<number, ReadonlyArray<number>>> => {
   const { rows } = await sql<{ root: string; positions: ReadonlyArray<string> }>`
     with recursive chain as (
-      select e.position as root, e.position, e.order_position, e.target_position
+      select r.position as root, e.*
       from unnest(${roots}::bigint[]) r(position)
-      join parley.event e on e.dossier_id = ${dossier} and e.position = r.position
+      cross join lateral (select ${columnsOf("e")} from parley.event e
+        where e.dossier_id = ${dossier} and e.position = r.position offset 0) e
       union
-      select c.root, m.position, m.order_position, m.target_position
+      select c.root, m.*
       from chain c cross join lateral (
-        select t.position, t.order_position, t.target_position from parley.event t
+        select ${columnsOf("t")} from parley.event t
         where t.dossier_id = ${dossier} and t.position in (c.target_position, c.order_position) and t.position <> c.position
         union all
-        select l.position, l.order_position, l.target_position from parley.event l
+        select ${columnsOf("l")} from parley.event l
         where l.dossier_id = ${dossier} and l.order_position = c.order_position and l.order_position <> l.position
           and l.position <> c.position
         union all
-        select s.position, s.order_position, s.target_position from parley.event s
+        select ${columnsOf("s")} from parley.event s
         where s.dossier_id = ${dossier} and s.target_position = c.position
       ) m
     )
     select c.root::text as root, array_agg(c.position::text) as positions from chain c
-    join parley.event e on e.dossier_id = ${dossier} and e.position = c.position
-    join ${stretchLimits(stretches)} on s.branch_id = e.branch_id
-    where e.position <= s.up_to and (e.reported_on is null or e.reported_on <= s.known_at)
+    join ${stretchLimits(stretches)} on s.branch_id = c.branch_id
+    where c.position <= s.up_to and (c.reported_on is null or c.reported_on <= s.known_at)
     group by c.root`.execute(db);
   return new Map(rows.map(({ root, positions }) => [Number(root), positions.map(Number)]));
 };
+
+/** All that tells where a line goes on and who sees its members, so that nobody has to join the log again. */
+const columnsOf = (alias: string) =>
+  sql.join(
+    ["position", "order_position", "target_position", "branch_id", "reported_on"].map((name) =>
+      sql.ref(`${alias}.${name}`),
+    ),
+  );

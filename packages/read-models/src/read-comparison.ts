@@ -17,16 +17,18 @@ import {
   writeVantage,
 } from "@parley/domain";
 import type { LoggedEntry, StoredBranch } from "@parley/event-store";
+import type { Kept } from "./baseline.ts";
 import { differentlySeen } from "./differently-seen.ts";
 import { type From, type PinnedFrom, type RecordSource, stretches } from "./from.ts";
 import { logOf } from "./log-of.ts";
 import { mergedState } from "./merged-state.ts";
+import { readingOnce } from "./read-once.ts";
 import { readLag } from "./read-scenarios.ts";
 import { readSignposts } from "./read-signposts.ts";
 import { resumed } from "./resumed.ts";
 import { resumingFrom, type ViewSource } from "./serve-from-views.ts";
 import { readTally } from "./tally.ts";
-import { issuesByThing, issuesWithKind } from "./view-store.ts";
+import { issuesByThing, issuesWithKind, readHeld } from "./view-store.ts";
 
 /** Two to four vantages through one function. Rows of the log and of what is kept are counted as they are read. */
 export const readComparison = async (
@@ -38,25 +40,24 @@ export const readComparison = async (
   const all = vantages.map(
     (from): PinnedFrom => ({ ...from, vantage: { ...from.vantage, position: from.vantage.position ?? dossier.head } }),
   );
-  const read = (hasViews(source) ? await readApart(source, all, options) : undefined) ?? (await readWhole(source, all));
-  let { rowsRead } = read;
-  const columns: Column[] = [];
-  for (const [i, from] of vantages.entries()) {
-    const stored = from.branch as StoredBranch;
-    const { lag, rowsRead: lagRows } =
-      stored.slug === "main" ? { lag: null, rowsRead: 0 } : await readLag(source, dossier.slug, stored);
-    rowsRead += lagRows;
-    columns.push({
+  const [read, lags, signposts] = await Promise.all([
+    readColumns(source, all, options),
+    Promise.all(vantages.map(({ branch }) => lagOf(source, dossier.slug, branch as StoredBranch))),
+    readSignposts(source, vantages),
+  ]);
+  const columns = vantages.map((from, i): Column => {
+    const { narrative, slug } = from.branch as StoredBranch;
+    const { lag } = lags[i]!;
+    return {
       label: labelOf(from, vantages),
       vantage: resolved(from.vantage, dossier.head),
       today: from.vantage.asOf ?? from.today,
       ...read.columns[i]!,
-      ...(stored.narrative === null || stored.narrative === undefined ? {} : { narrative: stored.narrative }),
+      ...(narrative === null || narrative === undefined ? {} : { narrative }),
       ...(lag === null ? {} : { lag }),
-      ...(stored.slug === "main" ? {} : { scenario: stored.slug }),
-    });
-  }
-  const signposts = await readSignposts(source, vantages);
+      ...(slug === "main" ? {} : { scenario: slug }),
+    };
+  });
   const comparison = compare({
     dossier: dossier.slug,
     columns,
@@ -64,14 +65,25 @@ export const readComparison = async (
     ...(read.leftOut === undefined ? {} : { leftOut: read.leftOut }),
     ...(signposts === undefined ? {} : { signposts: signposts.of }),
   });
-  return { ...comparison, rowsRead: rowsRead + (signposts?.rowsRead ?? 0) };
+  const rowsRead = lags.reduce((sum, each) => sum + each.rowsRead, read.rowsRead + (signposts?.rowsRead ?? 0));
+  return { ...comparison, rowsRead };
 };
+
+const lagOf = async (source: RecordSource, dossier: string, branch: StoredBranch) =>
+  branch.slug === "main" ? { lag: null, rowsRead: 0 } : readLag(source, dossier, branch);
 
 interface ReadColumns {
   readonly columns: ReadonlyArray<Pick<Column, "entries" | "state">>;
   readonly leftOut?: { readonly developments: number; readonly until: string | null; readonly issues: number };
   readonly rowsRead: number;
 }
+
+const readColumns = async (
+  source: RecordSource,
+  vantages: ReadonlyArray<PinnedFrom>,
+  options: { readonly withEqualRows?: boolean },
+): Promise<ReadColumns> =>
+  (hasViews(source) ? await readApart(source, vantages, options) : undefined) ?? (await readWhole(source, vantages));
 
 const hasViews = (source: RecordSource): source is ViewSource => source.views !== undefined;
 
@@ -134,22 +146,27 @@ const statesOf = async (
   isAll: boolean,
 ): Promise<{ columns: ReadonlyArray<RecordState>; version: number; rowsRead: number } | undefined> => {
   const { slug, parties } = vantages[0]!.dossier;
-  const kept = vantages.map(() => new Map());
+  const kept = vantages.map(() => new Map<string, Kept>());
   const known = new Set<string>();
-  let version = 0;
-  let rowsRead = 0;
+  // One version for all of them, whichever goes live meanwhile.
+  const version = (await readHeld(source.views, slug, source.viewVersion))?.version;
+  if (version === undefined) return undefined;
+  const resuming = await Promise.all(vantages.map((from) => resumingFrom({ ...source, viewVersion: version }, from)));
+  if (!resuming.every((each) => each !== undefined)) return undefined;
+  let rowsRead = resuming.reduce((sum, each) => sum + each.rowsRead, 0);
+  const readWhole = readingOnce();
   let wanted = [...issues];
   // A summit fulfils plans that it does not name.
   const types = entries.flat().map(({ development }) => development.type);
   const seesVisits = !isAll && types.some((type) => type === "SummitHeld" || type.startsWith("Visit"));
   for (;;) {
-    for (const [i, from] of vantages.entries()) {
-      const resuming = await resumingFrom(source, from);
-      if (resuming === undefined) return undefined;
-      version = resuming.version;
-      const options = { ...resuming, part: "whole" as const };
-      const read = await resumed(source, from, stretches(from), wanted, options);
-      if (known.size === 0) rowsRead += resuming.rowsRead;
+    const reads = await Promise.all(
+      vantages.map((from, i) => {
+        const options = { ...resuming[i]!, part: "whole" as const, readWhole };
+        return resumed(source, from, stretches(from), wanted, options);
+      }),
+    );
+    for (const [i, read] of reads.entries()) {
       rowsRead += read.rowsRead;
       for (const [issue, state] of read.states) kept[i]!.set(issue, state);
     }

@@ -27,6 +27,8 @@ export interface ResumeOptions {
   readonly touched: ReadonlyMap<string, EventKey>;
   /** The bounded part is enough for rows of a board; it holds no histories. */
   readonly part: "bounded" | "whole";
+  /** Several that resume from the same snapshots read them once through this. */
+  readonly readWhole?: typeof readWhole;
 }
 
 export const resumed = async (
@@ -34,7 +36,7 @@ export const resumed = async (
   from: PinnedFrom,
   stretches: ReadonlyArray<Stretch>,
   issues: ReadonlyArray<string>,
-  { version, touched, part }: ResumeOptions,
+  { version, touched, part, readWhole: read = readWhole }: ResumeOptions,
 ): Promise<Resumed> => {
   const { slug, parties } = from.dossier;
   const [main] = stretches;
@@ -49,7 +51,7 @@ export const resumed = async (
   // What applied on an earlier day than the last in it is told by the histories alone.
   const isBounded = ({ keyOccurredOn }: Snapshot) => part === "bounded" && keyOccurredOn <= today;
   const bounded = await readBounded(views, slug, version, snapshots.filter(isBounded));
-  const whole = await readWhole(
+  const whole = await read(
     views,
     slug,
     version,

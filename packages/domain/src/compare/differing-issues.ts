@@ -70,7 +70,9 @@ const addDependents = (state: RecordState, touched: Set<string>, found: Set<Slug
   for (const [slug, { inReturnForRef, issues }] of state.concessions) {
     const ref = inReturnForRef === undefined ? undefined : referredThing(inReturnForRef);
     const waits = ref !== undefined && touched.has(`${ref.kind} ${ref.slug}`);
-    if (!waits && !touched.has(`concession ${slug}`) && !issues.some((issue) => found.has(issue))) continue;
+    // Overtaken once all its issues are resolved, so it asks of an issue whether that is opened or resolved, no more.
+    const made = issues.some((issue) => touched.has(`issue ${issue}`));
+    if (!waits && !made && !touched.has(`concession ${slug}`)) continue;
     touched.add(`concession ${slug}`);
     for (const issue of issues) found.add(issue);
   }
