@@ -30,5 +30,5 @@ describe.each([
     await analyst.corrects({ to: "2025-12-16" });
     await analyst.seesWhatItWas();
     await analyst.prints();
-  }, 240_000);
+  });
 });

@@ -55,7 +55,7 @@ test("while the server is away it is said, and what is here can be read; what is
   expect([status, String(body)]).toEqual([200, expect.not.stringContaining('"status":"refused"')]);
   await main.getByText(call.summary).waitFor();
   await said.waitFor({ state: "detached" });
-}, 120_000);
+});
 
 const call = {
   id: "recorded-afterwards",

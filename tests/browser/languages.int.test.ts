@@ -20,7 +20,7 @@ beforeAll(async () => {
     await page.context().close();
   }
   await browser.close();
-}, 120_000);
+});
 
 describe.each(["zh", "ar"] as const)("%s", (language) => {
   test.each(screens)("$name", async ({ name, path }) => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   expect(String(await record("/hostile/import", hostileLines()))).not.toContain('"status":"refused"');
   await record("/hostile/branches", hostileScenario);
   await record("/hostile/events", { events: hostileSet });
-}, 60_000);
+});
 
 describe("the page", () => {
   test("comes with a policy that allows no inline code and no other server", async () => {

@@ -27,7 +27,7 @@ const post = async (url: string, path: string, body: unknown, key?: string): Pro
     method: "POST",
     headers: { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(200_000),
   });
 
 const statement = (id: string) => ({

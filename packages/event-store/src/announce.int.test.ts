@@ -26,14 +26,14 @@ it("an append wakes the listeners of its own process at once and those of others
     record.store.listen(here);
     elsewhere.listen(there);
     // Undefined says that it is listening now, and that something may have been missed.
-    await vi.waitFor(() => expect(there).toHaveBeenCalledWith(undefined), 5_000);
-    await vi.waitFor(() => expect(here).toHaveBeenCalledWith(undefined), 5_000);
+    await vi.waitFor(() => expect(there).toHaveBeenCalledWith(undefined), 60_000);
+    await vi.waitFor(() => expect(here).toHaveBeenCalledWith(undefined), 60_000);
     await record.store.append("us-china", [command([development({ id: "a" })])]);
     expect(here).toHaveBeenLastCalledWith("us-china");
     await Promise.all(
       ["b", "c", "d", "e"].map((id) => record.store.append("us-china", [command([development({ id })])])),
     );
-    await vi.waitFor(() => expect(there).toHaveBeenCalledWith("us-china"), 5_000);
+    await vi.waitFor(() => expect(there).toHaveBeenCalledWith("us-china"), 60_000);
     await record.store.append("us-china", [
       command([development({ id: "a" }), development({ id: "x", corrects: "nowhere" })]),
     ]);
@@ -51,12 +51,12 @@ it("a listener whose connection was killed listens again, and is told to look at
   try {
     elsewhere.listen(there);
     const toldToLookAtAll = () => there.mock.calls.filter(([dossier]) => dossier === undefined).length;
-    await vi.waitFor(() => expect(toldToLookAtAll()).toBe(1), 5_000);
+    await vi.waitFor(() => expect(toldToLookAtAll()).toBe(1), 60_000);
     await record.owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'deaf'");
-    await vi.waitFor(() => expect(toldToLookAtAll()).toBe(2), 5_000);
+    await vi.waitFor(() => expect(toldToLookAtAll()).toBe(2), 60_000);
     there.mockClear();
     await record.store.append("us-china", [command([development({ id: "after" })])]);
-    await vi.waitFor(() => expect(there).toHaveBeenLastCalledWith("us-china"), 5_000);
+    await vi.waitFor(() => expect(there).toHaveBeenLastCalledWith("us-china"), 60_000);
   } finally {
     await elsewhere.close();
     await pool.end();

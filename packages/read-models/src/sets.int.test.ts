@@ -14,7 +14,7 @@ const worked = (length: number) => `worked-${length}`;
 beforeAll(async () => {
   viewed = await viewedRecord();
   for (const length of before) await recordWorkedCase(worked(length), length);
-}, 120_000);
+});
 afterAll(() => viewed?.close());
 
 type Step =

@@ -66,7 +66,7 @@ const installByApt = (): void => {
   const apt = (...args: ReadonlyArray<string>) =>
     spawnSync("apt-get", args, {
       stdio: "ignore",
-      timeout: 300_000,
+      timeout: 900_000,
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   apt("update");

@@ -36,7 +36,7 @@ export const useWorkbench = (): Workbench => {
   beforeAll(async () => {
     await buildWorkbench();
     [running, browser] = await Promise.all([serve(folder.dataDir), launchChromium()]);
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await running?.kill("SIGTERM");
@@ -100,7 +100,7 @@ export const openIn = async (browser: Browser, url: string, how: Opening = {}) =
     },
     ...rest,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(120_000);
   return watch(context, url);
 };
 
@@ -110,8 +110,8 @@ const keepEvidence = async (page: Page, test: string, faults: ReadonlyArray<stri
   const name = join(folder, test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80));
   mkdirSync(folder, { recursive: true });
   try {
-    await page.screenshot({ path: `${name}.png`, timeout: 5_000 });
-    const heard = await page.locator("body").ariaSnapshot({ timeout: 5_000 });
+    await page.screenshot({ path: `${name}.png`, timeout: 30_000 });
+    const heard = await page.locator("body").ariaSnapshot({ timeout: 30_000 });
     writeFileSync(`${name}.txt`, [page.url(), ...faults, heard].join("\n\n"));
     process.stderr.write(`The page as it stood: ${name}.png and .txt\n`);
   } catch {

@@ -138,7 +138,7 @@ const findRunning = async (cluster: Cluster): Promise<Running | undefined> => {
     return undefined;
   }
   const running = { url: urlOf(cluster, noted.port), pid: noted.pid };
-  if (await answersWithin(running, 15_000)) return running;
+  if (await answersWithin(running, 60_000)) return running;
   await stopServer(cluster);
   return undefined;
 };
