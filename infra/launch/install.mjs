@@ -11,7 +11,6 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const oldest = manifest.engines.node.replace(/[^\d.]/g, "");
 const pnpm = manifest.packageManager;
-const stampFile = join(root, "node_modules", ".parley-installed");
 const shims = join(root, "node_modules", ".parley-bin");
 
 /** Ends the process with one sentence where this Node is too old. */
@@ -24,16 +23,20 @@ export const requireNode = () => {
     );
 };
 
-/** Does nothing where the installed packages are those of the lockfile. */
-export const install = async () => {
+/**
+ * Does nothing where the installed packages are those of the lockfile. Another folder than the root is one that stands by
+ * itself, with a lockfile of its own.
+ */
+export const install = async (folder = root) => {
   requireNode();
+  const stampFile = join(folder, "node_modules", ".parley-installed");
   const stamp = createHash("sha256")
-    .update(readFileSync(join(root, "pnpm-lock.yaml")))
+    .update(readFileSync(join(folder, "pnpm-lock.yaml")))
     .update(`${pnpm} ${process.platform} ${process.arch}`)
     .digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   try {
-    accessSync(root, constants.W_OK);
+    accessSync(folder, constants.W_OK);
   } catch {
     fail(
       `Parley's own folder cannot be written, and its packages are not installed yet: make it writable, or install once as its owner.`,
@@ -42,8 +45,16 @@ export const install = async () => {
   const stop = showProgress("Installing packages");
   const { status, output } = await run(
     npx(),
-    ["--yes", pnpm, "install", "--frozen-lockfile", "--prefer-offline"],
+    [
+      "--yes",
+      pnpm,
+      "install",
+      "--frozen-lockfile",
+      "--prefer-offline",
+      ...(folder === root ? [] : ["--ignore-workspace"]),
+    ],
     environment(),
+    folder,
   );
   stop(status === 0);
   if (status !== 0) {
@@ -113,11 +124,11 @@ const cacheFolder = () => {
 
 const npx = () => (process.platform === "win32" ? "npx.cmd" : "npx");
 
-const run = (command, args, env) =>
+const run = (command, args, env, cwd = root) =>
   new Promise((done) => {
     let output = "";
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env,
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildWorkbench, environment, install, root } from "./install.mjs";
+import { standInFor } from "./stand-in.mjs";
 
 await install();
 await buildWorkbench();
@@ -21,11 +22,4 @@ const server = spawn(
   { stdio: "inherit", env: environment() },
 );
 
-// A terminal sends Ctrl-C to the server as well, so it is passed on only where somebody signals this process alone.
-for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));
-let interrupts = 0;
-process.on("SIGINT", () => {
-  interrupts += 1;
-  if (!process.stdin.isTTY || interrupts > 1) server.kill("SIGINT");
-});
-server.on("exit", (status, signal) => process.exit(status ?? (signal === null ? 0 : 1)));
+standInFor(server);

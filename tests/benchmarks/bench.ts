@@ -1,29 +1,20 @@
 /** `npm run bench`: every benchmark, or those whose names are given; one table of ratios at the end. */
 import { appendRows } from "./append.ts";
+import { consumerRows } from "./consumer.ts";
 import { forkRows } from "./forks.ts";
 import { importRows } from "./import.ts";
+import { peerRows } from "./peers.ts";
 import { rebuildRows } from "./rebuild.ts";
-import { type Row, tableOf } from "./report.ts";
+import { runBenchmarks } from "./run-benchmarks.ts";
 
-const benchmarks: Readonly<Record<string, () => Promise<ReadonlyArray<Row>>>> = {
-  append: appendRows,
-  import: importRows,
-  rebuild: rebuildRows,
-  forks: forkRows,
-};
-
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => benchmarks[name] === undefined);
-if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no benchmark ${unknown.join(", ")}. There are: ${Object.keys(benchmarks).join(", ")}.\n`,
-  );
-  process.exit(2);
-}
-const rows: Row[] = [];
-for (const [name, run] of Object.entries(benchmarks)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  process.stderr.write(`${name} …\n`);
-  rows.push(...(await run()));
-}
-process.stdout.write(`${tableOf(rows)}\n`);
+await runBenchmarks(
+  {
+    append: appendRows,
+    peers: peerRows,
+    import: importRows,
+    rebuild: rebuildRows,
+    consumer: consumerRows,
+    forks: forkRows,
+  },
+  import.meta.filename,
+);

@@ -11,13 +11,11 @@ export interface Row {
 }
 
 export const tableOf = (rows: ReadonlyArray<Row>): string =>
-  [
-    "| what | ratio, median | range | wanted | figures |",
-    "| --- | --- | --- | --- | --- |",
-    ...rows.map(
-      ({ what, ratio, wanted = "", figures = "" }) =>
-        `| ${what} | ${shown(ratio.median)} | ${shown(ratio.least)} – ${shown(ratio.most)} | ${wanted} | ${figures} |`,
-    ),
-  ].join("\n");
+  ["| what | ratio, median | range | wanted | figures |", "| --- | --- | --- | --- | --- |", ...rows.map(rowOf)].join(
+    "\n",
+  );
+
+export const rowOf = ({ what, ratio, wanted = "", figures = "" }: Row): string =>
+  `| ${what} | ${shown(ratio.median)} | ${shown(ratio.least)} – ${shown(ratio.most)} | ${wanted} | ${figures} |`;
 
 const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
