@@ -10,6 +10,11 @@ export interface Following {
   readonly signal?: AbortSignal;
   /** Told when the connection is there (true) and when it is lost (false). */
   readonly onConnection?: (connected: boolean) => void;
+  /**
+   * Told when the log is another than before, an older one that took its place: what was given of it no longer counts.
+   * The following goes on after its head, which is told; whoever keeps what he was given reads the log anew.
+   */
+  readonly onReset?: (head: number) => void;
   /** How long is waited after the first failure; it doubles up to sixteen times that. */
   readonly retryMs?: number;
 }
@@ -18,7 +23,7 @@ export interface Following {
 export async function* follow(
   { send }: Connection,
   path: string,
-  { after, signal, onConnection, retryMs = 500 }: Following = {},
+  { after, signal, onConnection, onReset, retryMs = 500 }: Following = {},
 ): AsyncGenerator<LogItem> {
   let last = after;
   let failures = 0;
@@ -34,10 +39,11 @@ export async function* follow(
       });
       onConnection?.(true);
       failures = 0;
-      for await (const { id, data } of serverEvents(response.body)) {
-        if (last !== undefined && id <= last) continue;
+      for await (const { name, id, data } of serverEvents(response.body)) {
+        if (name === "reset") onReset?.(id);
+        else if (last !== undefined && id <= last) continue;
         last = id;
-        if (data !== "") yield JSON.parse(data) as LogItem;
+        if (name === "entry") yield JSON.parse(data) as LogItem;
       }
     } catch (error) {
       if (isEnded()) return;
@@ -57,7 +63,7 @@ const isCut = (error: unknown): boolean => error instanceof TypeError || error i
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream, as far as Parley's feed uses it. */
 async function* serverEvents(
   body: ReadableStream<Uint8Array> | null,
-): AsyncGenerator<{ readonly id: number; readonly data: string }> {
+): AsyncGenerator<{ readonly name: string; readonly id: number; readonly data: string }> {
   if (body === null) return;
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -74,7 +80,7 @@ async function* serverEvents(
         const lines = event.split("\n");
         const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
         const id = field("id");
-        if (id !== undefined) yield { id: Number(id), data: field("data") ?? "" };
+        if (id !== undefined) yield { name: field("event") ?? "", id: Number(id), data: field("data") ?? "" };
       }
     }
   } finally {

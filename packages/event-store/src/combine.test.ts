@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AppendCommand } from "./append-command.ts";
 import { type Append, combined } from "./combine.ts";
-import { DatabaseIsAway } from "./faults.ts";
+import { DatabaseIsAway, DossierIsBusy } from "./faults.ts";
 import type { Verdict } from "./verdict.ts";
 
 const command = (id: string, entries = 1): AppendCommand => ({
@@ -103,4 +103,53 @@ test("What would be too much for one call is left for the next, in order", async
   }
   await Promise.all(answers);
   expect(calls.map(({ ids }) => ids)).toEqual([["a"], ["b", "c"], ["d"], ["e"], ["f"]]);
+});
+
+test("Who waits behind a call that finds the dossier held fails with it, unsent; who comes afterwards is tried", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append, { mostEntries: 1 });
+  const answers = ["a", "b", "c"].map((id) => send("us-china", [command(id)]));
+  calls[0]!.end(new DossierIsBusy("us-china"));
+  for (const answer of answers) await expect(answer).rejects.toBeInstanceOf(DossierIsBusy);
+  expect(calls.map(({ ids }) => ids)).toEqual([["a"]]);
+  const after = send("us-china", [command("d")]);
+  calls[1]!.end();
+  expect(await after).toEqual(["d"]);
+});
+
+test("When the world fails while neighbours of a bad command are sent again, those that are left fail with it", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append);
+  const answers = ["a", "b", "bad", "c", "d"].map((id) => send("us-china", [command(id)]));
+  calls[0]!.end();
+  await settled();
+  calls[1]!.end(new Error("invalid byte sequence"));
+  await settled();
+  calls[2]!.end();
+  await settled();
+  calls[3]!.end(new DatabaseIsAway());
+  expect((await Promise.allSettled(answers)).map(({ status }) => status)).toEqual([
+    ...["fulfilled", "fulfilled"],
+    ...["rejected", "rejected", "rejected"],
+  ]);
+  expect(calls.map(({ ids }) => ids)).toEqual([["a"], ["b", "bad", "c", "d"], ["b"], ["bad"]]);
+});
+
+test("More than a dossier may keep waiting is refused at once, and costs other dossiers nothing", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append, { mostWaiting: 3, mostWaitingCharacters: 10 });
+  const waiting = ["a", "b", "c"].map((id) => send("us-china", [command(id)]));
+  await expect(send("us-china", [command("much", 4)])).rejects.toBeInstanceOf(DossierIsBusy);
+  waiting.push(send("us-china", [command("d")]));
+  await expect(send("us-china", [command("e")])).rejects.toBeInstanceOf(DossierIsBusy);
+  const other = send("us-eu", [command("f")]);
+  calls[1]!.end();
+  expect(await other).toEqual(["f"]);
+  calls[0]!.end();
+  await settled();
+  calls[2]!.end();
+  expect(await Promise.all(waiting)).toEqual([["a"], ["b"], ["c"], ["d"]]);
+  const after = send("us-china", [command("g")]);
+  calls[3]!.end();
+  expect(await after).toEqual(["g"]);
 });

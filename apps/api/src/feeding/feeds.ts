@@ -6,14 +6,26 @@ import type { EventStore, LoggedEntry } from "@parley/event-store";
 
 export interface Feeds {
   /**
-   * Every entry after the position, each once and in order, without an end; `undefined` where nothing came for a while,
-   * so that a reader who left is noticed. Reads no further than its reader asks. Ends when the feeds are closed.
+   * Every entry after the position, each once and in order, without an end. Reads no further than its reader asks, and
+   * keeps one piece for him however far he is behind. Ends when the feeds are closed.
    */
-  follow(dossier: string, after: number, signal: AbortSignal): AsyncGenerator<LoggedEntry | undefined>;
+  follow(dossier: string, from: Place, signal: AbortSignal): AsyncGenerator<Fed>;
   /** How many follow. */
   readonly readers: number;
   close(): void;
 }
+
+export interface Place {
+  readonly after: number;
+  /** As it was seen when the reader came; he is caught up no sooner. */
+  readonly head: number;
+}
+
+/**
+ * Entries, as they are sent; once, that the reader has all that was recorded when he came; or that nothing came for a
+ * while, so that one who left is noticed.
+ */
+export type Fed = Uint8Array | { readonly caughtUpAt: number } | "quiet";
 
 export interface FeedsOptions {
   readonly sweepMs?: number;
@@ -21,9 +33,14 @@ export interface FeedsOptions {
   readonly pageSize?: number;
 }
 
+interface Sent {
+  readonly position: number;
+  readonly bytes: Uint8Array;
+}
+
 interface Tail {
   /** The newest entries, without a gap; the last is the newest known. */
-  entries: ReadonlyArray<LoggedEntry>;
+  entries: ReadonlyArray<Sent>;
   head: number;
   readers: number;
   reading: Promise<void> | undefined;
@@ -32,8 +49,14 @@ interface Tail {
   readonly waiting: Set<() => void>;
 }
 
+// Of entries of any size a tail holds so much, and a reader is given so much at once.
+const mostTailBytes = 1_048_576;
+const mostPieceBytes = 65_536;
+const mostReadAlone = 100;
+
 export const createFeeds = (
-  store: Pick<EventStore, "listen" | "readLog" | "head">,
+  store: Pick<EventStore, "listen" | "readLog">,
+  asSent: (dossier: string, entry: LoggedEntry) => Uint8Array,
   { sweepMs = 2_000, quietMs = 15_000, pageSize = 500 }: FeedsOptions = {},
 ): Feeds => {
   const tails = new Map<string, Tail>();
@@ -42,24 +65,30 @@ export const createFeeds = (
   let stopListening: (() => void) | undefined;
   let sweep: NodeJS.Timeout | undefined;
 
+  const read = async (dossier: string, after: number, limit: number): Promise<ReadonlyArray<Sent>> =>
+    (await store.readLog({ dossier, after, limit })).map((entry) => ({
+      position: entry.position,
+      bytes: asSent(dossier, entry),
+    }));
+
   /** Reads what came since; never two readings of one dossier at once. */
   const look = (dossier: string, tail: Tail): Promise<void> => {
     if (tail.reading !== undefined) {
       tail.again = true;
       return tail.reading;
     }
-    const read = async () => {
+    const catchUp = async () => {
       do {
         tail.again = false;
-        const found = await store.readLog({ dossier, after: tail.head, limit: pageSize });
+        const found = await read(dossier, tail.head, pageSize);
         if (found.length === 0) continue;
-        tail.entries = [...tail.entries, ...found].slice(-pageSize);
+        tail.entries = newest([...tail.entries, ...found], pageSize);
         tail.head = found.at(-1)!.position;
         tail.again ||= found.length === pageSize;
         for (const wake of tail.waiting) wake();
       } while (tail.again);
     };
-    tail.reading = read()
+    tail.reading = catchUp()
       // The database is away: the next sweep looks again.
       .catch(() => undefined)
       .finally(() => {
@@ -72,7 +101,7 @@ export const createFeeds = (
     for (const [slug, tail] of tails) if (dossier === undefined || dossier === slug) void look(slug, tail);
   };
 
-  const enter = (dossier: string): Tail => {
+  const enter = (dossier: string, head: number): Tail => {
     readers += 1;
     if (stopListening === undefined) {
       stopListening = store.listen(onWake);
@@ -82,21 +111,13 @@ export const createFeeds = (
     const known = tails.get(dossier);
     if (known !== undefined) {
       known.readers += 1;
+      if (known.head < head) void look(dossier, known);
       return known;
     }
-    const tail: Tail = { entries: [], head: 0, readers: 1, reading: undefined, again: false, waiting: new Set() };
     // It begins at the head: who is behind reads for himself until he is there.
-    tail.reading = store
-      .head(dossier)
-      .then((head) => {
-        tail.head = head;
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        tail.reading = undefined;
-        if (tail.again) void look(dossier, tail);
-      });
+    const tail: Tail = { entries: [], head, readers: 1, reading: undefined, again: false, waiting: new Set() };
     tails.set(dossier, tail);
+    void look(dossier, tail);
     return tail;
   };
 
@@ -115,31 +136,65 @@ export const createFeeds = (
       return readers;
     },
     close: () => closing.abort(),
-    async *follow(dossier, after, signal) {
-      const tail = enter(dossier);
+    async *follow(dossier, { after, head }, signal) {
+      const tail = enter(dossier, head);
       const ended = AbortSignal.any([signal, closing.signal]);
       let at = after;
+      let isCaughtUp = false;
+      let readAlone = mostReadAlone;
       try {
-        await tail.reading;
         while (!ended.aborted) {
-          const [oldest] = tail.entries;
-          const isInTail = oldest !== undefined && oldest.position <= at + 1;
-          const next = isInTail
-            ? tail.entries.slice(at + 1 - oldest.position)
-            : at < tail.head
-              ? await store.readLog({ dossier, after: at, limit: pageSize })
-              : [];
-          for (const entry of next) {
-            if (ended.aborted) return;
-            yield entry;
-            at = entry.position;
+          // While a reader sleeps over his piece, nothing else is held for him: all is looked for anew afterwards.
+          let piece = pieceOf(tail.entries, at);
+          if (piece === undefined && at < Math.max(tail.head, head)) {
+            piece = pieceOf(await read(dossier, at, readAlone), at);
+            if (piece !== undefined) readAlone = Math.min(mostReadAlone, 2 * (piece.upTo - at));
           }
-          if (next.length === 0 && at >= tail.head && !(await isWoken(tail, quietMs, ended))) yield undefined;
+          if (ended.aborted) return;
+          if (piece !== undefined) {
+            at = piece.upTo;
+            yield piece.bytes;
+          } else if (!isCaughtUp && at >= head) {
+            isCaughtUp = true;
+            yield { caughtUpAt: at };
+          } else if (!(await isWoken(tail, quietMs, ended))) yield "quiet";
         }
       } finally {
         leave(dossier, tail);
       }
     },
+  };
+};
+
+/** The last of them, as many and as much as a tail holds; one at least. */
+const newest = (entries: ReadonlyArray<Sent>, most: number): ReadonlyArray<Sent> => {
+  let begin = entries.length;
+  for (let bytes = 0; begin > 0 && entries.length - begin < most; begin--) {
+    bytes += entries[begin - 1]!.bytes.length;
+    if (bytes > mostTailBytes && begin < entries.length) break;
+  }
+  return entries.slice(begin);
+};
+
+/** The next entries after the position, in one; undefined where they do not begin in here. */
+const pieceOf = (
+  entries: ReadonlyArray<Sent>,
+  after: number,
+): { readonly bytes: Uint8Array; readonly upTo: number } | undefined => {
+  const [oldest] = entries;
+  if (oldest === undefined || oldest.position > after + 1) return undefined;
+  const begin = after + 1 - oldest.position;
+  if (begin >= entries.length) return undefined;
+  let end = begin + 1;
+  for (let bytes = entries[begin]!.bytes.length; end < entries.length; end++) {
+    bytes += entries[end]!.bytes.length;
+    if (bytes > mostPieceBytes) break;
+  }
+  const { bytes } = entries[begin]!;
+  return {
+    // One alone is shared by all who are sent it.
+    bytes: end === begin + 1 ? bytes : Buffer.concat(entries.slice(begin, end).map((each) => each.bytes)),
+    upTo: entries[end - 1]!.position,
   };
 };
 

@@ -79,7 +79,7 @@ export const readingRoutes: ReadonlyArray<Route> = [
     ...read(
       "/feed",
       "The log as it grows.",
-      "Server-Sent Events: each entry once and in order, `id` its position, `data` the entry as in the log. A comment every 15 seconds where nothing is recorded.",
+      "Server-Sent Events. `entry`: each entry once and in order, `id` its position, `data` the entry as in the log. `caught-up`, once: all that was recorded when the reader came was sent. `reset`, before all else: he has seen more than there is, so the log was replaced by an older one; what he has no longer counts, and the feed goes on after `position`. A comment every 15 seconds where nothing is recorded.",
       { "text/event-stream": null },
     ),
     description:
