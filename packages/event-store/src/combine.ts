@@ -34,7 +34,8 @@ export interface CombineOptions {
  * The same append, combined. Each caller gets the verdicts of his own commands; one whose command the database cannot
  * take at all (a bug, not a fault of the world) fails alone: the others are sent again without him.
  *
- * Where the world fails a call, those who wait behind it fail with it, unsent: nobody waits for one failure after another.
+ * Where a call finds the dossier held by somebody, those who wait behind it fail with it, unsent: nobody waits for one
+ * such call after another. A connection that broke concerns those alone whose call it carried.
  */
 export const combined = (
   append: Append,
@@ -51,7 +52,7 @@ export const combined = (
     while (queue.calls.length > 0) {
       const calls = take(queue, fitting(queue.calls, mostEntries, mostCharacters));
       const fault = await send(dossier, calls);
-      if (fault !== undefined) for (const { reject } of take(queue, queue.calls.length)) reject(fault);
+      if (fault instanceof DossierIsBusy) for (const { reject } of take(queue, queue.calls.length)) reject(fault);
     }
     queues.delete(dossier);
   };
