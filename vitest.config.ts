@@ -1,8 +1,22 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+// In the order of the record's way, so that what everything else stands on is never what there was no time for.
+const order = ["packages/domain", "packages", "apps/projector", "apps/api", "tests/acceptance", "tests/engine", ""];
+
+class AlongTheWay extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      order.findIndex((start) => moduleId.slice(import.meta.dirname.length + 1).startsWith(start));
+    return [...files].sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ["{apps,packages}/*/src/**/*.test.ts", "tests/**/*.test.ts"],
+    runner: "./tests/support/in-time.ts",
+    sequence: { sequencer: AlongTheWay },
     // They end what hangs, and nothing else: no test asserts a speed, and a machine may be ten times slower than ours.
     testTimeout: 600_000,
     hookTimeout: 900_000,
