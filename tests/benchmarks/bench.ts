@@ -1,12 +1,14 @@
 /** `npm run bench`: every benchmark, or those whose names are given; one table of ratios at the end. */
 import { appendRows } from "./append.ts";
 import { forkRows } from "./forks.ts";
+import { httpAppendRows } from "./http-append.ts";
 import { importRows } from "./import.ts";
 import { rebuildRows } from "./rebuild.ts";
 import { type Row, tableOf } from "./report.ts";
 
 const benchmarks: Readonly<Record<string, () => Promise<ReadonlyArray<Row>>>> = {
   append: appendRows,
+  http: httpAppendRows,
   import: importRows,
   rebuild: rebuildRows,
   forks: forkRows,

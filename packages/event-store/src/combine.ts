@@ -31,9 +31,14 @@ export const combined = (
   const queues = new Map<string, Call[]>();
 
   const run = async (dossier: string, queue: Call[]): Promise<void> => {
+    let answered = 0;
     while (queue.length > 0) {
-      const calls = queue.splice(0, fitting(queue, mostEntries, mostCharacters));
+      // Whoever was answered is about to come again. Half of all go now, so that the database has the one half in hand
+      // while this process answers the other; else one would go alone and the rest wait for it, again and again.
+      const half = Math.ceil((queue.length + answered) / 2);
+      const calls = queue.splice(0, Math.min(half, fitting(queue, mostEntries, mostCharacters)));
       await send(dossier, calls);
+      answered = calls.length;
     }
     queues.delete(dossier);
   };
