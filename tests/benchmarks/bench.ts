@@ -2,6 +2,7 @@
 import { appendRows } from "./append.ts";
 import { consumerRows } from "./consumer.ts";
 import { forkRows } from "./forks.ts";
+import { httpAppendRows } from "./http-append.ts";
 import { importRows } from "./import.ts";
 import { peerRows } from "./peers.ts";
 import { rebuildRows } from "./rebuild.ts";
@@ -11,6 +12,7 @@ await runBenchmarks(
   {
     append: appendRows,
     peers: peerRows,
+    http: httpAppendRows,
     import: importRows,
     rebuild: rebuildRows,
     consumer: consumerRows,

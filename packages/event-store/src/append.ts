@@ -1,6 +1,7 @@
 /** One call, one commit: commands go out as flat arrays, verdicts come back as one JSON value. */
 import type { AppendCommand, AppendEntry } from "./append-command.ts";
 import { orFault } from "./faults.ts";
+import { textArray } from "./text-array.ts";
 import type { AppendedEntry, Verdict } from "./verdict.ts";
 
 /** The part of a pool or client of `pg` that an append needs. */
@@ -101,24 +102,24 @@ const togetherStatement = `select parley.append_together($1, $2::text[], $3::tex
 
 const argumentsTogether = (dossier: string, commands: ReadonlyArray<AppendCommand>): unknown[] => {
   const entries = commands.map((command) => command.entries[0]!);
-  const things = entries.flatMap((entry, index) => entry.things.map((thing) => ({ ...thing, entry: index + 1 })));
+  const things = entries.flatMap((entry) => entry.things);
   return [
     dossier,
-    commands.map((command) => command.recordedBy),
-    commands.map((command) => command.idempotencyKey ?? null),
-    commands.map((command) => command.requestHash ?? ""),
-    commands.map((command) => command.answer ?? null),
+    textArray(commands.map((command) => command.recordedBy)),
+    textArray(commands.map((command) => command.idempotencyKey ?? null)),
+    textArray(commands.map((command) => command.requestHash ?? "")),
+    textArray(commands.map((command) => command.answer ?? null)),
     commands.map((command) => command.decidedAt ?? null),
-    entries.map((entry) => entry.id),
-    entries.map((entry) => entry.type),
-    entries.map((entry) => entry.line),
+    textArray(entries.map((entry) => entry.id)),
+    textArray(entries.map((entry) => entry.type)),
+    textArray(entries.map((entry) => entry.line)),
     entries.map((entry) => entry.occurredOn),
     entries.map((entry) => entry.reportedOn),
     entries.flatMap((entry, index) => entry.issues.map(() => index + 1)),
-    entries.flatMap((entry) => entry.issues),
-    things.map((thing) => thing.entry),
-    things.map((thing) => thing.kind),
-    things.map((thing) => thing.slug),
+    textArray(entries.flatMap((entry) => entry.issues)),
+    entries.flatMap((entry, index) => entry.things.map(() => index + 1)),
+    textArray(things.map((thing) => thing.kind)),
+    textArray(things.map((thing) => thing.slug)),
     things.map((thing) => thing.subject),
   ];
 };

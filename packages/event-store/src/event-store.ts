@@ -6,6 +6,7 @@ import { type AnnouncerOptions, createAnnouncer, type OnWake } from "./announce.
 import { append } from "./append.ts";
 import type { AppendCommand } from "./append-command.ts";
 import { type BackupRecord, exportFull, restoreDossier } from "./backup.ts";
+import { type Bearings, bearingsOf, type Intent } from "./bearings.ts";
 import {
   type BranchChange,
   type BranchVerdict,
@@ -35,6 +36,7 @@ import {
 } from "./read-entries.ts";
 import { countDevelopments, namedIssues, revisionAt, revisionsOf } from "./read-issues.ts";
 import { headPosition, type LogRange, readLog, streamLog } from "./read-log.ts";
+import { readTogether } from "./read-together.ts";
 import { findReceipt, type Receipt } from "./receipts.ts";
 import type { ReadableStretch } from "./stretch-arrays.ts";
 import type { Verdict } from "./verdict.ts";
@@ -93,6 +95,8 @@ export interface EventStore extends RecordReader {
   append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
   /** One command of thousands of entries: the same verdict as `append` gives, and many times as fast. */
   appendMany(dossier: string, command: AppendCommand): Promise<Verdict>;
+  /** What must be known before something is added; undefined where there is no such dossier. Many who ask share one look. */
+  bearings(dossier: string, intent: Intent): Promise<Bearings | undefined>;
   /** For whoever reads all of a log: what its entries are connected with, and then what some of them say. See `copy-out.ts`. */
   copyFacts(dossier: string, upTo: number): AsyncIterable<ReadonlyArray<LogFact>>;
   copyEntries(dossier: string, positions: ReadonlyArray<number>): AsyncIterable<ReadonlyArray<RecordedEntry>>;
@@ -158,8 +162,12 @@ export const createEventStore = <DB>(
 ): EventStore => {
   const announcer = createAnnouncer(pool, options);
   const appendCombined = combined((dossier, commands) => append(pool, dossier, commands));
+  const bearings = readTogether((dossier, intents: ReadonlyArray<Intent>) =>
+    orFault(dossier, () => bearingsOf(pool, dossier, intents)),
+  );
   return {
     ...createRecordReader(db),
+    bearings,
     append: async (dossier, commands) => {
       const verdicts = await appendCombined(dossier, commands);
       if (verdicts.some((verdict) => verdict.verdict === "appended")) announcer.announce(dossier);

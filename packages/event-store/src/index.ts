@@ -2,6 +2,7 @@
 export type { OnWake } from "./announce.ts";
 export * from "./append-command.ts";
 export type { BackupDossier, BackupEntry, BackupReceipt, BackupRecord } from "./backup.ts";
+export type { Bearings, Intent } from "./bearings.ts";
 export type {
   BranchChange,
   BranchStatus,

@@ -34,4 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006_by_day": fromFiles("0006-by-day", ["indexes"]),
   "0007_copy_in": fromFiles("0007-copy-in", ["hold-for-copy"]),
   "0010_needed_by_key": fromFiles("0010-needed-by-key", ["entries-needed"]),
+  "0013_append_lean": fromFiles("0013-append-lean", ["append-one", "append-together", "grants"]),
+  "0014_bearings": fromFiles("0014-bearings", ["bearings"]),
 };

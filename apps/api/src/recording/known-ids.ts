@@ -12,13 +12,15 @@ export interface KnownId {
 /** By id, of those that are on record. */
 export const knownIds = async (
   { store }: Deps,
-  { dossier, branch }: Place,
+  { dossier, branch, bearings }: Place,
   developments: ReadonlyArray<Development>,
 ): Promise<ReadonlyMap<string, KnownId>> => {
-  const recorded = await store.entriesByIds(
-    dossier.slug,
-    developments.map(({ id }) => id),
-  );
+  const recorded =
+    bearings?.known ??
+    (await store.entriesByIds(
+      dossier.slug,
+      developments.map(({ id }) => id),
+    ));
   const byId = new Map(recorded.map((entry) => [entry.development.id, entry]));
   const stretches = stretchesOf(branch, {});
   const isRead = (entry: RecordedEntry) =>

@@ -1,7 +1,7 @@
 /** One POST of developments: receipt, decode, decide, append; all or nothing. */
 import { createHash, randomUUID } from "node:crypto";
 import type { AppendAnswer, AppendBody, DryRunAnswer } from "@parley/contract";
-import { canonicalJson, decodeDevelopment } from "@parley/domain";
+import { canonicalJson, type Decoded, decodeDevelopment } from "@parley/domain";
 import { type AppendCommand, appendEntryOf } from "@parley/event-store";
 import { HttpProblem } from "../answering/http-problem.ts";
 import type { Deps } from "../deps.ts";
@@ -9,6 +9,7 @@ import { answerOf, isRaced, replayed } from "./append-answer.ts";
 import { rehearse } from "./dry-run.ts";
 import { judge } from "./judge.ts";
 import type { Place } from "./surroundings.ts";
+import { takeBearings } from "./take-bearings.ts";
 
 export interface Recording {
   readonly body: AppendBody;
@@ -26,13 +27,16 @@ export interface Recorded {
 /** How often a decision is made again because the record moved under it. */
 const patience = 8;
 
-export const record = async (deps: Deps, place: Place, recording: Recording): Promise<Recorded> => {
-  if (recording.dryRun) return dryRun(deps, place, recording.body);
+export const record = async (deps: Deps, dossier: string, recording: Recording): Promise<Recorded> => {
+  const decoded = decodeAll(recording.body);
+  const look = () => takeBearings(deps, dossier, recording.body.branch ?? "main", decoded);
+  const place = await look();
+  if (recording.dryRun) return dryRun(deps, place, recording.body, decoded);
   const request = requestOf(place, recording);
   const before = await replayOf(deps, place, request);
   if (before !== undefined) return before;
   try {
-    return await decideAndAppend(deps, place, recording, request);
+    return await decideAndAppend(deps, recording, decoded, request, place, look);
   } catch (error) {
     // The same request may have been recorded by its twin while this one was judged, and then makes no sense twice.
     const twin = error instanceof HttpProblem ? await replayOf(deps, place, request) : undefined;
@@ -45,11 +49,13 @@ type Request = Pick<Required<AppendCommand>, "idempotencyKey" | "requestHash"> |
 
 const decideAndAppend = async (
   deps: Deps,
-  place: Place,
   { body, recordedBy }: Recording,
+  decoded: ReadonlyArray<Decoded>,
   request: Request,
+  from: Place,
+  look: () => Promise<Place>,
 ): Promise<Recorded> => {
-  const decoded = decodeAll(body);
+  let place = from;
   for (let attempt = 1; attempt <= patience; attempt++) {
     const { developments, questions, head } = await judge(deps, place, body, decoded);
     const [verdict] = await deps.store.append(place.dossier.slug, [
@@ -64,6 +70,7 @@ const decideAndAppend = async (
       },
     ]);
     if (!isRaced(verdict!)) return answerOf(place, verdict!, questions);
+    place = await look();
   }
   throw new HttpProblem(
     "KeepsMoving",
@@ -72,8 +79,13 @@ const decideAndAppend = async (
   );
 };
 
-const dryRun = async (deps: Deps, place: Place, body: AppendBody): Promise<Recorded> => {
-  const judged = await judge(deps, place, body, decodeAll(body));
+const dryRun = async (
+  deps: Deps,
+  place: Place,
+  body: AppendBody,
+  decoded: ReadonlyArray<Decoded>,
+): Promise<Recorded> => {
+  const judged = await judge(deps, place, body, decoded);
   return { status: 200, answer: await rehearse(deps, place, judged, body.guards ?? []), replayed: false };
 };
 

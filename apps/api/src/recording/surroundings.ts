@@ -13,13 +13,15 @@ import {
   targetIdOf,
   thingsOf,
 } from "@parley/domain";
-import type { Dossier, StoredBranch } from "@parley/event-store";
+import type { Bearings, Dossier, StoredBranch } from "@parley/event-store";
 import { readKnownThings } from "@parley/read-models";
 import type { Deps } from "../deps.ts";
 
 export interface Place {
   readonly dossier: Dossier;
   readonly branch: StoredBranch;
+  /** What was read together with the two, at the dossier's head; without it each thing is read when it is needed. */
+  readonly bearings?: Pick<Bearings, "known" | "named" | "entries">;
 }
 
 /** Entries that are not written yet but count as if they were: those of a dry run. */
@@ -31,7 +33,7 @@ export interface Rehearsed {
 
 export const surroundings = async (
   deps: Deps,
-  { dossier, branch }: Place,
+  { dossier, branch, bearings }: Place,
   wayIn: Circumstances["wayIn"],
   proposals: ReadonlyArray<Decoded>,
   options: {
@@ -47,7 +49,8 @@ export const surroundings = async (
   const rehearsed = options.rehearsal?.about(developments) ?? [];
   const stretches = stretchesOf(branch, {});
   // Read first: what is recorded between the reads lies above it, and the append then says that the record moved.
-  const head = options.rehearsal === undefined ? await deps.store.head(dossier.slug) : dossier.head;
+  const isAtHead = options.rehearsal !== undefined || bearings !== undefined;
+  const head = isAtHead ? dossier.head : await deps.store.head(dossier.slug);
   const targets = await linesOf(deps, dossier.slug, developments);
   const { standing } = options;
   const read = async (things: ReadonlyArray<NamedThing>) =>
@@ -55,9 +58,11 @@ export const surroundings = async (
   standing?.at(head);
   // A correction may leave a thing behind, so the things of its target are judged as well.
   const related =
-    standing === undefined
-      ? await read(distinct([...developments, ...targets.map(({ development }) => development)].flatMap(thingsOf)))
-      : await allOfParts(standing, developments, targets, read);
+    targets.length === 0 && bearings?.entries !== undefined && branch.slug === "main"
+      ? bearings.entries
+      : standing === undefined
+        ? await read(distinct([...developments, ...targets.map(({ development }) => development)].flatMap(thingsOf)))
+        : await allOfParts(standing, developments, targets, read);
   const recorded = [...targets, ...related].filter(({ position }) => position <= head);
   const entries = new Map([...recorded, ...rehearsed].map((entry) => [entry.position, entry]));
   return {
@@ -69,7 +74,14 @@ export const surroundings = async (
     head: head + (options.rehearsal?.size ?? 0),
     stretches,
     entries: [...entries.values()],
-    knownIssues: await knownIssues(deps, dossier.slug, stretches, developments, options.rehearsal),
+    knownIssues: await knownIssues(
+      deps,
+      dossier.slug,
+      stretches,
+      developments,
+      options.rehearsal,
+      branch.slug === "main" ? bearings?.named : undefined,
+    ),
     knows: await knownTo(deps, dossier.slug, developments),
     ...(options.despite === undefined ? {} : { despite: new Set(options.despite) }),
     ...(standing === undefined ? {} : { standing }),
@@ -127,9 +139,13 @@ const knownIssues = async (
   stretches: Circumstances["stretches"],
   developments: ReadonlyArray<Development>,
   rehearsal: Rehearsed | undefined,
+  named: ReadonlySet<string> | undefined,
 ): Promise<ReadonlySet<string>> => {
   const mentioned = [...new Set(developments.flatMap(issuesOf))];
-  const known = new Set([...(await store.namedIssues(dossier, stretches, mentioned)), ...(rehearsal?.issues ?? [])]);
+  const known = new Set([
+    ...(named ?? (await store.namedIssues(dossier, stretches, mentioned))),
+    ...(rehearsal?.issues ?? []),
+  ]);
   // The rest are only for "did you mean", so they are fetched only where something is amiss.
   if (mentioned.some((issue) => !known.has(issue)))
     for (const issue of await store.namedIssues(dossier, stretches)) known.add(issue);

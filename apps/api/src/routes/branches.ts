@@ -38,30 +38,26 @@ export const branchRoutes = (app: Hono, deps: Deps): void => {
     if (verdict !== "created")
       throw new HttpProblem("VantageIsWrong", `A scenario cannot be forked from there (${verdict}).`);
     const branch = (await deps.store.findBranch(dossier.slug, body.slug))!;
-    await record(
-      deps,
-      { dossier, branch },
-      {
-        recordedBy: analystOf(context),
-        dryRun: false,
-        body: {
-          branch: branch.slug,
-          events: [
-            {
-              id: `forked-${body.slug}`,
-              type: "ScenarioForked",
-              occurredOn: dateOfInstant(deps.nowMs()),
-              details: {
-                scenario: body.slug,
-                from: body.from,
-                title: body.title,
-                ...(body.narrative === undefined ? {} : { narrative: body.narrative }),
-              },
+    await record(deps, dossier.slug, {
+      recordedBy: analystOf(context),
+      dryRun: false,
+      body: {
+        branch: branch.slug,
+        events: [
+          {
+            id: `forked-${body.slug}`,
+            type: "ScenarioForked",
+            occurredOn: dateOfInstant(deps.nowMs()),
+            details: {
+              scenario: body.slug,
+              from: body.from,
+              title: body.title,
+              ...(body.narrative === undefined ? {} : { narrative: body.narrative }),
             },
-          ],
-        },
+          },
+        ],
       },
-    ).catch((error: unknown) => {
+    }).catch((error: unknown) => {
       // The branch stands; that the log does not tell of it is worth a line, and no failure of the fork.
       deps.log.warn({ err: error, branch: body.slug, parent: parent.slug }, "the fork is not in the log");
     });

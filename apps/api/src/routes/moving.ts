@@ -32,31 +32,27 @@ export const movingRoutes = (app: Hono, deps: Deps): void => {
       return context.json({ preview, rebased: false, branch: await describe(deps, dossier, branch) });
 
     const today = dateOfInstant(deps.nowMs());
-    const recorded = await record(
-      deps,
-      { dossier, branch },
-      {
-        recordedBy: analystOf(context),
-        dryRun: false,
-        body: {
-          branch: branch.slug,
-          events: [
-            {
-              type: "ScenarioRebased",
-              occurredOn: today,
-              details: { scenario: branch.slug, to, dropped: preview.dropped.map(({ id }) => id) },
-            },
-            ...preview.dropped.map(({ id }) => ({
-              type: "DevelopmentRetracted",
-              occurredOn: today,
-              clerical: true,
-              details: { target: id, reason: `Makes no sense on ${to}.` },
-            })),
-          ],
-          despite: [...preview.dropped.map(({ id }) => id), ...preview.kept],
-        },
+    const recorded = await record(deps, dossier.slug, {
+      recordedBy: analystOf(context),
+      dryRun: false,
+      body: {
+        branch: branch.slug,
+        events: [
+          {
+            type: "ScenarioRebased",
+            occurredOn: today,
+            details: { scenario: branch.slug, to, dropped: preview.dropped.map(({ id }) => id) },
+          },
+          ...preview.dropped.map(({ id }) => ({
+            type: "DevelopmentRetracted",
+            occurredOn: today,
+            clerical: true,
+            details: { target: id, reason: `Makes no sense on ${to}.` },
+          })),
+        ],
+        despite: [...preview.dropped.map(({ id }) => id), ...preview.kept],
       },
-    );
+    });
     const first =
       "events" in recorded.answer
         ? Math.min(...recorded.answer.events.map(({ position }) => position))
@@ -94,16 +90,11 @@ export const movingRoutes = (app: Hono, deps: Deps): void => {
       ...(body.changes === undefined ? {} : { changes: body.changes }),
     });
     if ("faults" in adopted) throw refused(adopted.faults);
-    const main = await findBranch(deps, dossier.slug, "main");
-    const { answer } = await record(
-      deps,
-      { dossier, branch: main },
-      {
-        recordedBy: analystOf(context),
-        dryRun: false,
-        body: { events: [adopted.development] },
-      },
-    );
+    const { answer } = await record(deps, dossier.slug, {
+      recordedBy: analystOf(context),
+      dryRun: false,
+      body: { events: [adopted.development] },
+    });
     return context.json(
       {
         adopted: id,
