@@ -91,8 +91,11 @@ export interface RecordReader {
 
 export interface EventStore extends RecordReader {
   append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
-  /** One command of thousands of entries: the same verdict as `append` gives, and many times as fast. */
-  appendMany(dossier: string, command: AppendCommand): Promise<Verdict>;
+  /**
+   * One command of thousands of entries: the same verdict as `append` gives, and many times as fast. `onSent`
+   * is told, where it comes to that, when only the server is still at work on it.
+   */
+  appendMany(dossier: string, command: AppendCommand, onSent?: () => void): Promise<Verdict>;
   /** For whoever reads all of a log: what its entries are connected with, and then what some of them say. See `copy-out.ts`. */
   copyFacts(dossier: string, upTo: number): AsyncIterable<ReadonlyArray<LogFact>>;
   copyEntries(dossier: string, positions: ReadonlyArray<number>): AsyncIterable<ReadonlyArray<RecordedEntry>>;
@@ -165,8 +168,9 @@ export const createEventStore = <DB>(
       if (verdicts.some((verdict) => verdict.verdict === "appended")) announcer.announce(dossier);
       return verdicts;
     },
-    appendMany: async (dossier, command) => {
-      const verdict = (await appendByCopy(pool, dossier, command)) ?? (await appendCombined(dossier, [command]))[0]!;
+    appendMany: async (dossier, command, onSent) => {
+      const verdict =
+        (await appendByCopy(pool, dossier, command, onSent)) ?? (await appendCombined(dossier, [command]))[0]!;
       if (verdict.verdict === "appended") announcer.announce(dossier);
       return verdict;
     },
