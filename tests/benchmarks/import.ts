@@ -29,6 +29,7 @@ export const importRows = async (): Promise<ReadonlyArray<Row>> => {
   const store = createEventStore({ pool, db: createKysely<unknown>(pool) });
   const app = createApp({ store, log: pino({ level: "silent" }), nowMs: () => Date.now(), version: "bench" });
   const paces = { import: [] as number[], copy: [] as number[] };
+  let rowsPerEvent = 0;
   // The first warms up.
   for (let round = 0; round <= rounds; round += 1) {
     const dossier = `round-${round}`;
@@ -45,6 +46,7 @@ export const importRows = async (): Promise<ReadonlyArray<Row>> => {
       if ((JSON.parse(end) as { added: number }).added !== events) throw new Error(end);
     });
     const chunks = await rowsOf(owner, dossier);
+    rowsPerEvent = countRows(chunks) / events;
     const copied = await paceOf(() => copyAll(owner, chunks));
     if (round === 0) continue;
     paces.import.push(imported);
@@ -59,7 +61,7 @@ export const importRows = async (): Promise<ReadonlyArray<Row>> => {
       what: `import of ${events.toLocaleString("en")} developments into an empty dossier, to COPY of the rows that it leaves`,
       ratio: ratioOf(paces.import, paces.copy),
       wanted: "≥ 0.6 (aim 0.95)",
-      figures: `${median(paces.import).toFixed(0)} to ${median(paces.copy).toFixed(0)} events/s`,
+      figures: `${median(paces.import).toFixed(0)} to ${median(paces.copy).toFixed(0)} events/s; ${rowsPerEvent.toFixed(1)} rows each, in chunks of ${chunk.toLocaleString("en")}`,
     },
   ];
 };
@@ -88,6 +90,13 @@ const rowsOf = async (pool: Pool, dossier: string): Promise<ReadonlyArray<Chunk>
   }
   client.release();
   return chunks;
+};
+
+const countRows = (chunks: ReadonlyArray<Chunk>): number => {
+  let rows = 0;
+  for (const texts of chunks.flatMap((each) => [...each.values()]))
+    for (let at = texts.indexOf("\n"); at !== -1; at = texts.indexOf("\n", at + 1)) rows += 1;
+  return rows;
 };
 
 const copyAll = async (pool: Pool, chunks: ReadonlyArray<Chunk>): Promise<void> => {

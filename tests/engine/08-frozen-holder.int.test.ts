@@ -60,6 +60,20 @@ test("the holder of one dossier's row is frozen: that dossier fails fast, the po
   for (const slug of others) expect(await positionsOf(record.store, slug)).toEqual(upTo(20));
 });
 
+test("an import that freezes once its rows are sent holds up nobody: they are written, and the next append goes on", async () => {
+  await newDossier(record.store, "imported");
+  const importing = child(join(import.meta.dirname, "processes", "import-and-freeze.ts"), record.url, "imported");
+  try {
+    await until("what it sent is on record", async () => (await record.store.head("imported")) === 50);
+    const [verdict] = await record.store.append("imported", [command([development({ id: "next" })])]);
+    expect(verdict!.verdict).toBe("appended");
+    expect(await positionsOf(record.store, "imported")).toEqual(upTo(51));
+    expect((await record.store.verify("imported")).holds).toBe(true);
+  } finally {
+    await importing.kill();
+  }
+});
+
 const waiting = async (): Promise<number> => {
   const { rowCount } = await record.owner.query(
     "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",

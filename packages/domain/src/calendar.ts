@@ -14,12 +14,26 @@ export const CalendarMonth = Schema.String.annotate({ message: "must be a month 
 export type CalendarMonth = string;
 
 export const isCalendarDate = (text: string): boolean => {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (parts === null) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  // By code units: asked several times of every development, where a pattern costs more than all the rest.
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return false;
+  const year = digitsOf(text, 0, 4);
+  const month = digitsOf(text, 5, 7);
+  const day = digitsOf(text, 8, 10);
   // There is no year 0, and PostgreSQL's calendar has none either.
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
 };
+
+/** -1 where one of them is no digit. */
+const digitsOf = (text: string, from: number, to: number): number => {
+  let number = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - zero;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+};
+const [hyphen, zero] = [45, 48];
 
 /** Days from `earlier` to `later`; negative where they stand the other way round. */
 export const daysBetween = (earlier: CalendarDate, later: CalendarDate): number =>

@@ -1,5 +1,6 @@
 /** From anything to a development, or to all its faults at once. */
 import { Result, Schema, SchemaIssue } from "effect";
+import { enable } from "effect/schema/SchemaJITCompiler";
 import { isCalendarDate } from "./calendar.ts";
 import { type Development, type DevelopmentType, developmentTypes, schemaOfType } from "./development.ts";
 import { suggestion } from "./did-you-mean.ts";
@@ -31,7 +32,7 @@ export interface Decoded {
 export const decodeDevelopment = (input: unknown): Decoded => {
   const line = withDefaults(upcast(input));
   if (line === undefined) return { faults: [fault("NotADevelopment", [], "A development is a JSON object.")] };
-  const decoder = decoders.get(line["type"] as DevelopmentType);
+  const decoder = decoderOf(line["type"]);
   if (decoder === undefined)
     return { faults: [unknownType(line["type"]), ...envelopeFaults(line)], ...envelopeOf(line) };
 
@@ -45,7 +46,7 @@ export const decodeDevelopment = (input: unknown): Decoded => {
   }
   const development = line as unknown as Development;
   const intrinsic = intrinsicFaults(line, []);
-  return intrinsic.length > 0 ? { faults: intrinsic, salvaged: development } : { development, faults: [] };
+  return intrinsic.length > 0 ? { faults: intrinsic, salvaged: development } : { development, faults: none };
 };
 
 /** Reads a line that the log holds. It was decoded when it was appended, so it is not decoded again. */
@@ -56,7 +57,7 @@ export const schemaFaults = (schema: Schema.ConstraintDecoder<unknown>): ((input
   const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" });
   return (input) => {
     const result = decode(input);
-    if (Result.isSuccess(result)) return [];
+    if (Result.isSuccess(result)) return none;
     const { issues } = formatIssue(result.failure.issue);
     return issues.map((issue) => {
       const path = (issue.path ?? []).map((segment) => shown(typeof segment === "object" ? segment.key : segment));
@@ -64,6 +65,8 @@ export const schemaFaults = (schema: Schema.ConstraintDecoder<unknown>): ((input
     });
   };
 };
+
+const none: ReadonlyArray<Fault> = [];
 
 /** A key is told by its name where it may be one; anything else that was sent as a key is not echoed. */
 const shown = (key: PropertyKey): PropertyKey =>
@@ -95,7 +98,20 @@ const sentence = (path: ReadonlyArray<PropertyKey>, message: string): string => 
   return `${typeof path.at(-1) === "number" ? `Entry ${Number(path.at(-1)) + 1} of "${String(path.at(-2) ?? "the list")}"` : subject} ${known ? message : "has the wrong shape"}.`;
 };
 
-const decoders = new Map([...schemaOfType].map(([type, schema]) => [type, schemaFaults(schema)] as const));
+/** Undefined where there is no such type. Made, and compiled where that is allowed, when it is first asked for. */
+const decoderOf = (type: unknown): Decoder | undefined => {
+  const known = decoders.get(type);
+  if (known !== undefined) return known;
+  const schema = schemaOfType.get(type as DevelopmentType);
+  if (schema === undefined) return undefined;
+  enable(schema.ast);
+  const decoder = schemaFaults(schema);
+  decoders.set(type, decoder);
+  return decoder;
+};
+
+type Decoder = (input: unknown) => ReadonlyArray<Fault>;
+const decoders = new Map<unknown, Decoder>();
 
 const unknownType = (type: unknown): Fault =>
   fault(
@@ -108,7 +124,7 @@ const unknownType = (type: unknown): Fault =>
 
 /** What can be said of the envelope while the type is unknown: judged as a plain statement, without its details. */
 const envelopeFaults = (line: Readonly<Record<string, unknown>>): ReadonlyArray<Fault> =>
-  decoders.get("StatementMade")!({ ...line, type: "StatementMade", details: {} });
+  decoderOf("StatementMade")!({ ...line, type: "StatementMade", details: {} });
 
 const withDefaults = (line: unknown): Record<string, unknown> | undefined => {
   if (typeof line !== "object" || line === null || Array.isArray(line)) return undefined;
@@ -125,12 +141,12 @@ const withDefaults = (line: unknown): Record<string, unknown> | undefined => {
     filled["type"] !== "DevelopmentRetracted"
   )
     filled["reportedOn"] = filled["occurredOn"];
-  for (const key of Object.keys(filled)) if (filled[key] === undefined) delete filled[key];
+  for (const key in filled) if (filled[key] === undefined) delete filled[key];
   return filled;
 };
 
 const envelopeOf = ({ issues, parties, claimedBy }: Readonly<Record<string, unknown>>): { envelope?: Development } => {
-  const decoder = decoders.get("StatementMade")!;
+  const decoder = decoderOf("StatementMade")!;
   const statement = { ...stopgaps, type: "StatementMade", occurredOn: "2000-01-01", issues, parties };
   const told = { ...statement, ...(claimedBy === undefined ? {} : { claimedBy }) };
   const envelope = salvage(told, decoder(told), decoder);

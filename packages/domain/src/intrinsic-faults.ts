@@ -11,14 +11,12 @@ export const intrinsicFaults = (
   line: Readonly<Record<string, unknown>>,
   already: ReadonlyArray<Fault>,
 ): ReadonlyArray<Fault> => {
-  const faulty = new Set(already.map(({ path }) => path));
+  const faulty = already.length === 0 ? nothing : new Set(already.map(({ path }) => path));
   const details = isObject(line["details"]) ? line["details"] : {};
-  const date = (key: string) => dateAt(line, key, faulty);
-  const detail = (key: string) => dateAt(details, key, faulty, "details.");
   const found: Fault[] = [];
-  const occurredOn = date("occurredOn");
-  const endedOn = date("endedOn");
-  const reportedOn = date("reportedOn");
+  const occurredOn = dateAt(line, "occurredOn", faulty);
+  const endedOn = dateAt(line, "endedOn", faulty);
+  const reportedOn = dateAt(line, "reportedOn", faulty);
 
   if (occurredOn !== undefined && endedOn !== undefined && endedOn < occurredOn)
     found.push(
@@ -28,7 +26,12 @@ export const intrinsicFaults = (
         `${nounOf(line["type"])} on ${endedOn}, before ${pronounOf(line["type"])} on ${occurredOn}.`,
       ),
     );
-  if (occurredOn !== undefined && reportedOn !== undefined && reportedOn < addDays(occurredOn, -1))
+  if (
+    occurredOn !== undefined &&
+    reportedOn !== undefined &&
+    reportedOn < occurredOn &&
+    reportedOn < addDays(occurredOn, -1)
+  )
     found.push(
       fault(
         "ReportedBeforeItHappened",
@@ -43,7 +46,8 @@ export const intrinsicFaults = (
   if (line["clerical"] === true && line["corrects"] === undefined && line["type"] !== "DevelopmentRetracted")
     found.push(fault("ClericalCorrectsNothing", ["clerical"], "Only a correction or a retraction can be clerical."));
 
-  const [from, to] = [detail("from"), detail("to")];
+  const from = dateAt(details, "from", faulty, "details.");
+  const to = dateAt(details, "to", faulty, "details.");
   if (line["type"] === "DeadlinePostponed" || line["type"] === "DeadlineAdvanced") {
     const wrong = from !== undefined && to !== undefined ? moveFaults(line["type"], from, to) : undefined;
     if (wrong !== undefined) found.push(fault("MovesTheWrongWay", ["details", "to"], wrong));
@@ -64,9 +68,12 @@ export const intrinsicFaults = (
     typeof details["from"] === "string"
   )
     found.push(fault("LinksToItself", ["details", "to"], "An issue is not linked to itself."));
-  found.push(...scenarioFaults(line, details, faulty));
+  if (line["type"] === "ScenarioWeighed" || line["type"] === "SignpostPlaced")
+    found.push(...scenarioFaults(line, details, faulty));
   return found;
 };
+
+const nothing: ReadonlySet<string> = new Set();
 
 const needsAnAgreement = new Set(["TechnicalTermsSettled", "LeadersConfirmed", "AgreementEnded"]);
 

@@ -70,11 +70,12 @@ export const listOf = <S extends Schema.Top>(item: S, least = 0, most = 100) =>
         (items: ReadonlyArray<unknown>) => items.length >= least || `must name at least ${least === 1 ? "one" : least}`,
       ),
       Schema.makeFilter((items: ReadonlyArray<unknown>) => items.length <= most || `must name at most ${most}`),
-      Schema.makeFilter(
-        (items: ReadonlyArray<unknown>) =>
-          new Set(items.map((each) => JSON.stringify(each))).size === items.length || "must not name one twice",
-      ),
+      Schema.makeFilter((items: ReadonlyArray<unknown>) => areDistinct(items) || "must not name one twice"),
     );
+
+const areDistinct = (items: ReadonlyArray<unknown>): boolean =>
+  items.length < 2 ||
+  new Set(items.map((each) => (typeof each === "string" ? each : JSON.stringify(each)))).size === items.length;
 
 /** Any further figures of the source: kept and shown, never folded. */
 export const Facts = Schema.Record(Schema.String, Schema.Unknown)

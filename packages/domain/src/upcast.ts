@@ -8,10 +8,9 @@
 /** The line in today's shape; anything else comes back as it is. Never throws. */
 export const upcast = (line: unknown): unknown => {
   if (typeof line !== "object" || line === null || Array.isArray(line)) return line;
-  return upcasts.reduce<Readonly<Record<string, unknown>>>(
-    (shape, step) => step(shape),
-    line as Record<string, unknown>,
-  );
+  let shape = line as Readonly<Record<string, unknown>>;
+  for (const step of upcasts) shape = step(shape);
+  return shape;
 };
 
 type Upcast = (line: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;

@@ -26,11 +26,17 @@ export interface ChainLink {
   readonly recordedBy: string;
 }
 
-export const contentHash = (line: string): Buffer => hash("sha256", line, "buffer");
+export const contentHash = (line: string): Buffer => Buffer.from(contentHashHex(line), "hex");
+
+/** The same in hexadecimal. */
+export const contentHashHex = (line: string): string => hash("sha256", line, "hex");
 
 export const chainHash = (previous: Uint8Array, content: Uint8Array, link: ChainLink): Buffer => {
-  const position = Buffer.alloc(8);
-  position.writeBigInt64BE(BigInt(link.position));
-  const rest = Buffer.from(`${link.branch}\u0000${link.recordedAt}\u0000${link.recordedBy}`, "utf8");
-  return hash("sha256", Buffer.concat([previous, content, position, rest]), "buffer");
+  const rest = `${link.branch}\u0000${link.recordedAt}\u0000${link.recordedBy}`;
+  const linked = Buffer.allocUnsafe(72 + Buffer.byteLength(rest));
+  linked.set(previous, 0);
+  linked.set(content, 32);
+  linked.writeBigInt64BE(BigInt(link.position), 64);
+  linked.write(rest, 72);
+  return Buffer.from(hash("sha256", linked, "hex"), "hex");
 };

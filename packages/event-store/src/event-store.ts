@@ -93,8 +93,11 @@ export interface RecordReader {
 
 export interface EventStore extends RecordReader {
   append(dossier: string, commands: ReadonlyArray<AppendCommand>): Promise<ReadonlyArray<Verdict>>;
-  /** One command of thousands of entries: the same verdict as `append` gives, and many times as fast. */
-  appendMany(dossier: string, command: AppendCommand): Promise<Verdict>;
+  /**
+   * One command of thousands of entries: the same verdict as `append` gives, and many times as fast. `onSent`
+   * is told, where it comes to that, when only the server is still at work on it.
+   */
+  appendMany(dossier: string, command: AppendCommand, onSent?: () => void): Promise<Verdict>;
   /** What must be known before something is added; undefined where there is no such dossier. Many who ask share one look. */
   bearings(dossier: string, intent: Intent): Promise<Bearings | undefined>;
   /** For whoever reads all of a log: what its entries are connected with, and then what some of them say. See `copy-out.ts`. */
@@ -173,8 +176,9 @@ export const createEventStore = <DB>(
       if (verdicts.some((verdict) => verdict.verdict === "appended")) announcer.announce(dossier);
       return verdicts;
     },
-    appendMany: async (dossier, command) => {
-      const verdict = (await appendByCopy(pool, dossier, command)) ?? (await appendCombined(dossier, [command]))[0]!;
+    appendMany: async (dossier, command, onSent) => {
+      const verdict =
+        (await appendByCopy(pool, dossier, command, onSent)) ?? (await appendCombined(dossier, [command]))[0]!;
       if (verdict.verdict === "appended") announcer.announce(dossier);
       return verdict;
     },

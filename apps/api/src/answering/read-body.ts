@@ -108,6 +108,8 @@ const tooLarge = (most: number) =>
   new HttpProblem("TooLarge", `The body is larger than ${most} bytes. Import what is longer.`);
 
 const nestsDeeperThan = (text: string, most: number): boolean => {
+  // Most texts open so little that none of it can be too deep.
+  if (!opensMoreThan(text, most)) return false;
   let depth = 0;
   let inText = false;
   for (let i = 0; i < text.length; i++) {
@@ -120,6 +122,13 @@ const nestsDeeperThan = (text: string, most: number): boolean => {
       if (++depth > most) return true;
     } else if (code === closeBrace || code === closeBracket) depth--;
   }
+  return false;
+};
+
+const opensMoreThan = (text: string, most: number): boolean => {
+  let opened = 0;
+  for (const opener of ["{", "["])
+    for (let at = text.indexOf(opener); at !== -1; at = text.indexOf(opener, at + 1)) if (++opened > most) return true;
   return false;
 };
 

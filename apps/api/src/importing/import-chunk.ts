@@ -4,13 +4,12 @@ import {
   type Circumstances,
   canonicalLine,
   type Decision,
-  type Development,
   decide,
   type Fault,
   fault,
   type Standing,
 } from "@parley/domain";
-import { appendEntryWith, DossierIsBusy } from "@parley/event-store";
+import { type AppendCommand, appendEntryWith, DossierIsBusy } from "@parley/event-store";
 import type { Deps } from "../deps.ts";
 import { knownIds } from "../recording/known-ids.ts";
 import { type Place, surroundings } from "../recording/surroundings.ts";
@@ -24,6 +23,8 @@ export interface Chunk {
   readonly rehearsal: Rehearsal | undefined;
   /** What the chunks before this have left; only for main, whose entries nothing cuts. */
   readonly standing: Standing | undefined;
+  /** Told when only the database is still at work: the next may be read. Not told where nothing is written. */
+  readonly onSent: () => void;
 }
 
 export interface ChunkOutcome {
@@ -52,11 +53,10 @@ export const takeChunk = async (deps: Deps, place: Place, chunk: Chunk): Promise
 const tryChunk = async (
   deps: Deps,
   place: Place,
-  { chunk, recordedBy, rehearsal, standing }: Chunk,
+  { chunk, recordedBy, rehearsal, standing, onSent }: Chunk,
 ): Promise<ChunkOutcome | undefined> => {
   const told = new Map<ImportedLine, ImportReport>();
-  const contents = new Map<Development, string>();
-  const candidates = await unknownLines(deps, place, chunk, rehearsal, told, contents);
+  const candidates = await unknownLines(deps, place, chunk, rehearsal, told);
   const outcome = (position: number) => ({ lines: chunk.map((line) => told.get(line)!), position });
   if (candidates.length === 0) return outcome(0);
 
@@ -83,14 +83,16 @@ const tryChunk = async (
     rehearsal.add(place, developments, around.entries);
     return outcome(0);
   }
-  const verdict = await deps.store.appendMany(place.dossier.slug, {
+  const command: AppendCommand = {
     branch: place.branch.slug,
     recordedBy,
     decidedAt: around.head,
-    entries: developments.map((development) =>
-      appendEntryWith(development, contents.get(development) ?? canonicalLine(development)),
+    entries: accepted.map(([{ decoded, content }, { development }]) =>
+      // What was filled in has another line.
+      appendEntryWith(development!, development === decoded.development ? content! : canonicalLine(development!)),
     ),
-  });
+  };
+  const verdict = await deps.store.appendMany(place.dossier.slug, command, onSent);
   if (verdict.verdict === "appended") {
     // Somebody else may have recorded the same lines while these were judged.
     verdict.entries.forEach(({ id, known }, i) => {
@@ -114,7 +116,6 @@ const unknownLines = async (
   chunk: ReadonlyArray<ImportedLine>,
   rehearsal: Rehearsal | undefined,
   told: Map<ImportedLine, ImportReport>,
-  contents: Map<Development, string>,
 ): Promise<ReadonlyArray<ImportedLine>> => {
   const known = await knownIds(
     deps,
@@ -129,7 +130,7 @@ const unknownLines = async (
       return salvaged !== undefined;
     }
     const { id } = development;
-    const content = canonicalLine(development);
+    const content = line.content!;
     const before = known.get(id);
     const twin = seen.get(id) ?? rehearsal?.contentOf(id);
     if (before?.fault !== undefined) told.set(line, refusal(line, [before.fault]));
@@ -146,7 +147,6 @@ const unknownLines = async (
       );
     else {
       seen.set(id, content);
-      contents.set(development, content);
       return true;
     }
     return false;

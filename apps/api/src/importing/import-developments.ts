@@ -24,8 +24,12 @@ export async function* importDevelopments(deps: Deps, place: Place, input: Impor
   let position = place.dossier.head;
   const end = () => ({ done: true, ...counts, position, ...(input.dryRun ? { dryRun: true as const } : {}) }) as const;
   try {
-    for await (const chunk of readAhead(chunksOf(input))) {
-      const outcome = await takeChunk(deps, place, { chunk, recordedBy: input.recordedBy, rehearsal, standing });
+    const chunks = new Ahead(chunksOf(input));
+    for await (const chunk of chunks) {
+      const outcome = await takeChunk(deps, place, {
+        ...{ chunk, recordedBy: input.recordedBy, rehearsal, standing },
+        onSent: () => chunks.takeNext(),
+      });
       position = Math.max(position, outcome.position);
       counts.lines += chunk.length;
       for (const line of outcome.lines) {
@@ -53,22 +57,32 @@ export async function* importDevelopments(deps: Deps, place: Place, input: Impor
   }
 }
 
-/** The next is read while this one is with the database. */
-async function* readAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
-  const take = () => {
-    const next = items.next();
+/** Items one by one; `takeNext` has the next made already while this one is still in use. */
+class Ahead<T> {
+  readonly #items: AsyncGenerator<T>;
+  #next: Promise<IteratorResult<T>> | undefined;
+
+  constructor(items: AsyncGenerator<T>) {
+    this.#items = items;
+  }
+
+  takeNext(): void {
+    this.#next ??= this.#items.next();
     // Awaited only when its turn comes; a failure until then is not unhandled.
-    next.catch(() => undefined);
-    return next;
-  };
-  try {
-    for (let next = take(); ; ) {
-      const { done, value } = await next;
-      if (done === true) return;
-      next = take();
-      yield value;
+    this.#next.catch(() => undefined);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    try {
+      for (;;) {
+        this.takeNext();
+        const { done, value } = await this.#next!;
+        if (done === true) return;
+        this.#next = undefined;
+        yield value;
+      }
+    } finally {
+      await this.#items.return(undefined);
     }
-  } finally {
-    await items.return(undefined);
   }
 }

@@ -176,6 +176,17 @@ test("An import questions what a POST refuses, and applies it", async () => {
   expect((await api.get(`/v1/dossiers/${slug}/issues/soybeans`)).body.status).toBe("open");
 });
 
+test("What comes before the opening of its issue is questioned, also where both come together", async () => {
+  const { lines } = await importLines(
+    api,
+    jsonl(development({ id: "early" }), opened("tiktok", { id: "opening" }), development({ id: "later" })),
+    await dossier(),
+  );
+  expect(lines.filter(({ status }) => status).map(({ id, questions }) => [id, questions[0].code])).toEqual([
+    ["early", "IssueIsUnknown"],
+  ]);
+});
+
 test("A later entry that loses its sense is questioned when an earlier one is imported", async () => {
   const slug = await dossier();
   await importLines(

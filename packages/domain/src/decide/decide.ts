@@ -83,8 +83,6 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
     if (!proposed.has(development.id)) proposed.set(development.id, entry);
   });
 
-  const standsAt = (development: Development) => (id: EntryId) =>
-    byId.get(id)?.position ?? around.standing?.positionOf(id, development);
   const opened = openedIssues(around, candidates);
   const senses = around.standing?.judge(around, candidates) ?? judgeSense(around, candidates);
   const decisions = proposals.map((decoded, index): Decision => {
@@ -96,22 +94,25 @@ export const decide = (around: Circumstances, proposals: ReadonlyArray<Decoded>)
       targetIdOf(development) === undefined
         ? []
         : candidates.filter((each) => each.index < index).map(({ entry }) => entry);
-    const issueFindings = unknownIssues(around, candidate, opened);
-    const findings = [...issueFindings, ...(senses.byPosition.get(candidate.entry.position) ?? [])];
     const faults: Refusal[] = [
       ...decoded.faults,
       ...ruleFaults(around, development),
       ...targetFaults(around, development, earlier),
-      ...findings
-        .filter((finding) => isRefused(around, finding))
-        .map((finding) => refusalOf(finding, standsAt(development))),
     ];
+    const questions: Question[] = [];
+    const found = senses.byPosition.get(candidate.entry.position) ?? nothing;
+    for (const findings of [unknownIssues(around, candidate, opened), found])
+      for (const finding of findings) {
+        const position =
+          finding.stands === undefined ? undefined : positionOf(around, byId, finding.stands, development);
+        const refusal = refusalOf(finding, position);
+        if (isRefused(around, finding)) faults.push(refusal);
+        else questions.push({ ...refusal, id: development.id });
+      }
     return {
       ...(decoded.development === undefined ? {} : { development }),
       faults: distinct(faults),
-      questions: findings
-        .filter((finding) => !isRefused(around, finding))
-        .map((finding) => ({ ...refusalOf(finding, standsAt(development)), id: development.id })),
+      questions,
     };
   });
   return { decisions, contradictions: senses.contradictions };
@@ -133,34 +134,36 @@ const envelopeFaults = (
     recordedBy: "",
   };
   const strangers = unknownIssues(around, { index: -1, entry }, opened).filter((finding) => isRefused(around, finding));
-  return [
-    ...faults,
-    ...unknownParties(around, envelope),
-    ...strangers.map((finding) => refusalOf(finding, () => undefined)),
-  ];
+  return [...faults, ...unknownParties(around, envelope), ...strangers.map((finding) => refusalOf(finding))];
 };
 
 const isRefused = ({ wayIn }: Circumstances, { severity }: Finding): boolean =>
   severity === "senseless" && wayIn === "recorded";
 
-const refusalOf = (
-  { code, path, message, stands }: Finding,
-  standsAt: (id: EntryId) => number | undefined,
-): Refusal => {
-  const position = stands === undefined ? undefined : standsAt(stands);
-  return {
-    ...fault(code, path, message),
-    ...(stands === undefined || position === undefined ? {} : { stands: { id: stands, position } }),
-  };
-};
+const refusalOf = ({ code, path, message, stands }: Finding, position?: number): Refusal =>
+  stands === undefined || position === undefined
+    ? fault(code, path, message)
+    : { ...fault(code, path, message), stands: { id: stands, position } };
 
-/** Where the batch itself opens issues: the index of the opening entry, by an `IssueOpened` wherever it stands. */
+const positionOf = (
+  { standing }: Circumstances,
+  byId: ReadonlyMap<EntryId, RecordedEntry>,
+  id: EntryId,
+  development: Development,
+): number | undefined => byId.get(id)?.position ?? standing?.positionOf(id, development);
+
+const nothing: ReadonlyArray<never> = [];
+
+/**
+ * Where the batch itself opens issues: the index of the opening entry. That is its `IssueOpened`, wherever it stands; of
+ * what is imported, the first to name the issue, as it would be in a batch that ends before the `IssueOpened`.
+ */
 const openedIssues = ({ wayIn }: Circumstances, candidates: ReadonlyArray<Candidate>): ReadonlyMap<Slug, number> => {
   const opened = new Map<Slug, number>();
-  const byOpening = candidates.filter(({ entry }) => entry.development.type === "IssueOpened");
-  // An imported development opens the issues that it is the first to name.
-  for (const { index, entry } of wayIn === "imported" ? [...byOpening, ...candidates] : byOpening)
+  for (const { index, entry } of candidates) {
+    if (wayIn === "recorded" && entry.development.type !== "IssueOpened") continue;
     for (const issue of issuesOf(entry.development)) if (!opened.has(issue)) opened.set(issue, index);
+  }
   return opened;
 };
 
@@ -169,8 +172,10 @@ const unknownIssues = (
   { index, entry: { development } }: Candidate,
   opened: ReadonlyMap<Slug, number>,
 ): ReadonlyArray<Finding> => {
-  if (keepsTheRecord(development) || development.type === "IssueOpened") return [];
-  return issuesOf(development).flatMap((issue): ReadonlyArray<Finding> => {
+  if (keepsTheRecord(development) || development.type === "IssueOpened") return nothing;
+  const issues = issuesOf(development);
+  if (issues.every((issue) => around.knownIssues.has(issue))) return nothing;
+  return issues.flatMap((issue): ReadonlyArray<Finding> => {
     const openedAt = opened.get(issue);
     if (around.knownIssues.has(issue) || (openedAt !== undefined && openedAt !== index)) return [];
     const listed = development.issues?.indexOf(issue) ?? -1;
@@ -192,6 +197,7 @@ const unknownIssues = (
 
 /** The same sentence about the same place is told once. */
 const distinct = (faults: ReadonlyArray<Refusal>): ReadonlyArray<Refusal> => {
+  if (faults.length < 2) return faults;
   const seen = new Set<string>();
   return faults.filter(({ path, message }: Fault) => {
     const key = `${path}\n${message}`;

@@ -4,11 +4,13 @@ const words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"
 
 /** The one ordinal that a text gives to a postponement; undefined where there is none, or more than one. */
 export const ordinalIn = (text: string): number | undefined => {
-  const pattern =
-    /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+(?:[\w-]+\s+){0,2}?(?:postponement|extension|delay|reprieve|deferral|time)\b/gi;
+  if (text.search(pattern) === -1) return undefined;
   const found = new Set([...text.matchAll(pattern)].map((match) => numberOf(match[1]!)));
   return found.size === 1 ? [...found][0] : undefined;
 };
+
+const pattern =
+  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+(?:[\w-]+\s+){0,2}?(?:postponement|extension|delay|reprieve|deferral|time)\b/gi;
 
 /** "fourth"; "11th" beyond the words. */
 export const ordinalWord = (n: number): string => {

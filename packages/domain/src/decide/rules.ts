@@ -10,19 +10,22 @@ export const ruleFaults = (around: Circumstances, development: Development): Rea
   ...grounds(around, development),
 ];
 
-export const unknownParties = ({ dossier, parties }: Circumstances, development: Development): ReadonlyArray<Fault> => {
-  const check = (party: unknown, path: ReadonlyArray<PropertyKey>): ReadonlyArray<Fault> =>
-    typeof party !== "string" || parties.includes(party)
-      ? []
-      : [fault("PartyIsUnknown", path, `"${party}" is no party of ${dossier}.${suggestion(party, parties)}`)];
-  return [
-    ...(development.parties ?? []).flatMap((party, i) => check(party, ["parties", i])),
-    ...check(development.claimedBy, ["claimedBy"]),
-    ...(partyInDetails.has(development.type)
-      ? check((development.details as { by?: unknown }).by, ["details", "by"])
-      : []),
-  ];
+export const unknownParties = (around: Circumstances, development: Development): ReadonlyArray<Fault> => {
+  const found: Fault[] = [];
+  const { parties = [], claimedBy } = development;
+  for (let i = 0; i < parties.length; i++)
+    if (isStranger(around, parties[i])) found.push(strangerFault(around, parties[i]!, ["parties", i]));
+  if (isStranger(around, claimedBy)) found.push(strangerFault(around, claimedBy, ["claimedBy"]));
+  const by = partyInDetails.has(development.type) ? (development.details as { by?: unknown }).by : undefined;
+  if (isStranger(around, by)) found.push(strangerFault(around, by, ["details", "by"]));
+  return found;
 };
+
+const isStranger = ({ parties }: Circumstances, party: unknown): party is string =>
+  typeof party === "string" && !parties.includes(party);
+
+const strangerFault = ({ dossier, parties }: Circumstances, party: string, path: ReadonlyArray<PropertyKey>): Fault =>
+  fault("PartyIsUnknown", path, `"${party}" is no party of ${dossier}.${suggestion(party, parties)}`);
 
 /** Types whose `details.by` is a party, and not whoever spoke. */
 const partyInDetails: ReadonlySet<string> = new Set([
@@ -38,21 +41,23 @@ const partyInDetails: ReadonlySet<string> = new Set([
   "ReadoutIssued",
 ]);
 
-const notYetCome = ({ latestDate }: Circumstances, development: Development): ReadonlyArray<Fault> =>
-  (["occurredOn", "endedOn", "reportedOn"] as const).flatMap((key) => {
+const notYetCome = ({ latestDate }: Circumstances, development: Development): ReadonlyArray<Fault> => {
+  const found: Fault[] = [];
+  for (const key of ["occurredOn", "endedOn", "reportedOn"] as const) {
     const date = development[key];
     // An absent day of report is the day it happened: told once.
     const told = key === "reportedOn" && date === development.occurredOn;
-    return date === undefined || date <= latestDate || told
-      ? []
-      : [
-          fault(
-            "HasNotCome",
-            [key],
-            `${date} has not come. Main holds what has happened: record the announcement with its date inside, or use a scenario.`,
-          ),
-        ];
-  });
+    if (date !== undefined && date > latestDate && !told)
+      found.push(
+        fault(
+          "HasNotCome",
+          [key],
+          `${date} has not come. Main holds what has happened: record the announcement with its date inside, or use a scenario.`,
+        ),
+      );
+  }
+  return found;
+};
 
 const grounds = ({ branch }: Circumstances, development: Development): ReadonlyArray<Fault> => {
   const found: Fault[] = [];

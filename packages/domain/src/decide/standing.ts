@@ -194,6 +194,10 @@ export class Standing {
   /** The part that these things are in, made one where they were in several. */
   #joined(things: ReadonlyArray<NamedThing>): Part | undefined {
     if (things.length === 0) return undefined;
+    if (things.length === 1) {
+      const known = this.#parts.get(nameOf(things[0]));
+      if (known !== undefined) return known;
+    }
     const parts = new Set(things.flatMap((thing) => this.#parts.get(nameOf(thing)) ?? []));
     const isNew = things.some((thing) => !this.#parts.has(nameOf(thing)));
     let [joined] = parts;
@@ -222,9 +226,11 @@ const thingsWithTargets = (
   development: Development,
   find: (id: EntryId) => Development | undefined,
 ): ReadonlyArray<NamedThing> => {
+  let targetId = targetIdOf(development);
+  if (targetId === undefined) return thingsOf(development);
   const things = [...thingsOf(development)];
   const seen = new Set<EntryId>([development.id]);
-  for (let targetId = targetIdOf(development); targetId !== undefined && !seen.has(targetId); ) {
+  while (targetId !== undefined && !seen.has(targetId)) {
     seen.add(targetId);
     const target = find(targetId);
     if (target === undefined) break;
@@ -237,8 +243,9 @@ const thingsWithTargets = (
 const groupedBy = <T, K>(items: ReadonlyArray<T>, keyOf: (item: T) => K): ReadonlyMap<K, ReadonlyArray<T>> => {
   const groups = new Map<K, T[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
   return groups;

@@ -9,14 +9,18 @@ import type { AppendCommand } from "../append-command.ts";
 import { orFault } from "../faults.ts";
 import type { Verdict } from "../verdict.ts";
 import { readCopyFacts } from "./copy-facts.ts";
-import { copyIn } from "./copy-text.ts";
 import { columnsOf, type DerivedRows, deriveRows, type LogEnd } from "./derive-rows.ts";
+import { sendRows } from "./send-rows.ts";
 
-/** Undefined where it is for `append` to say; then nothing was written. */
+/**
+ * Undefined where it is for `append` to say; then nothing was written. `onSent` is told once all that there is to do
+ * for us is done, and only the server is still at work.
+ */
 export const appendByCopy = async (
   pool: pg.Pool,
   dossier: string,
   command: AppendCommand,
+  onSent: () => void = () => undefined,
 ): Promise<Verdict | undefined> => {
   if (!isPlain(command)) return undefined;
   return orFault(dossier, async () => {
@@ -26,8 +30,8 @@ export const appendByCopy = async (
       const role = await roleToWriteIn(client);
       if (role === undefined) return undefined;
       await client.query(begin);
-      const verdict = await writeUnderLock(client, dossier, command, role);
-      await client.query(verdict?.verdict === "appended" ? "commit" : "rollback");
+      const verdict = await writeUnderLock(client, dossier, command, role, onSent);
+      if (verdict?.verdict !== "appended") await client.query("rollback");
       return verdict;
     } catch (error) {
       await client.query("rollback").catch((again: Error) => {
@@ -42,8 +46,8 @@ export const appendByCopy = async (
   });
 };
 
-// A process that hangs in here must not keep the dossier from the others. The rest is as in `parley.append`: statements
-// are planned for a log of any size.
+// A process that hangs before it has sent its rows must not keep the dossier from the others. The rest is as in
+// `parley.append`: statements are planned for a log of any size.
 const begin = `begin isolation level read committed; set local idle_in_transaction_session_timeout = '10s';
   set local enable_seqscan = off; set local plan_cache_mode = force_custom_plan; set local jit = off`;
 
@@ -55,6 +59,7 @@ const writeUnderLock = async (
   dossier: string,
   { entries, recordedBy, decidedAt }: AppendCommand,
   role: string,
+  onSent: () => void,
 ): Promise<Verdict | undefined> => {
   const end = await holdDossier(client, dossier);
   if (end === undefined) return undefined;
@@ -66,9 +71,12 @@ const writeUnderLock = async (
   const facts = await readCopyFacts(client, dossier, entries);
   if (facts === undefined) return undefined;
   const { rows, appended } = deriveRows(dossier, recordedBy, entries, end, facts);
-  if (role !== "") await client.query(`set local role ${role}`);
-  for (const table of Object.keys(rows) as ReadonlyArray<keyof DerivedRows>)
-    await copyIn(client, `parley.${table}`, columnsOf[table], rows[table]);
+  const tables = (Object.keys(rows) as ReadonlyArray<keyof DerivedRows>).map((table) => ({
+    name: `parley.${table}`,
+    columns: columnsOf[table],
+    rows: rows[table],
+  }));
+  await sendRows(client, { before: role === "" ? [] : [`set local role ${role}`], tables, after: ["commit"] }, onSent);
   return { verdict: "appended", entries: appended };
 };
 

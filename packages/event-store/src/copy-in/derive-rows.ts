@@ -3,10 +3,10 @@
  * checked against each other by a property test.
  */
 import type { AppendEntry } from "../append-command.ts";
-import { chainHash, contentHash } from "../chain.ts";
+import { chainHash, contentHashHex } from "../chain.ts";
 import type { AppendedEntry } from "../verdict.ts";
 import { type CopyFacts, homesOf, type StandingEntry, thingName } from "./copy-facts.ts";
-import { arrayText, byteaText, copyRow } from "./copy-text.ts";
+import { arrayField, byteaField, nullField, textField } from "./copy-text.ts";
 
 export interface LogEnd {
   readonly head: number;
@@ -64,7 +64,9 @@ export const deriveRows = (
   };
   let position = end.head;
   let micros = Math.max(end.nowMicros, end.recordedAtMicros + 1) - 1;
-  let chain = end.chain;
+  let chain: Buffer = Buffer.from(end.chain);
+  const dossierField = textField(dossier);
+  const recordedByField = textField(recordedBy);
   const appended = entries.map((entry): AppendedEntry => {
     position += 1;
     micros += 1;
@@ -77,35 +79,40 @@ export const deriveRows = (
     const thingTexts = things.map(({ name, subject }) => (subject ? name : `~${name}`));
     facts.entries.set(entry.id, { position, orderPosition, issues, things: thingTexts });
 
+    const { occurredOn } = entry;
+    const reportedOn = entry.reportedOn ?? nullField;
     for (const { kind, slug, subject } of things)
-      rows.event_thing.push(copyRow([dossier, kind, slug, branch, position, subject, entry.occurredOn, orderPosition]));
-    for (const { kind, slug, issue } of homes)
-      rows.thing_issue.push(copyRow([dossier, kind, slug, branch, issue, position]));
-    for (const [slug, joined] of joins) rows.agreement_join.push(copyRow([dossier, slug, branch, joined, position]));
-    issues.forEach((issue, i) => {
-      const named = i < entry.issues.length;
-      facts.revisions.set(issue, revisions[i]!);
-      rows.event_issue.push(
-        copyRow([
-          ...[dossier, branch, issue, revisions[i]!, position, entry.occurredOn, orderPosition],
-          ...[entry.reportedOn, named],
-        ]),
+      rows.event_thing.push(
+        `${dossierField}\t${kind}\t${textField(slug)}\t${branch}\t${position}\t${subject}\t${occurredOn}\t${orderPosition}\n`,
       );
-      if (!named || facts.namings.has(issue)) return;
+    for (const { kind, slug, issue } of homes)
+      rows.thing_issue.push(
+        `${dossierField}\t${kind}\t${textField(slug)}\t${branch}\t${textField(issue)}\t${position}\n`,
+      );
+    for (const [slug, joined] of joins)
+      rows.agreement_join.push(`${dossierField}\t${textField(slug)}\t${branch}\t${textField(joined)}\t${position}\n`);
+    for (let i = 0; i < issues.length; i++) {
+      const issue = issues[i]!;
+      const revision = revisions[i]!;
+      const named = i < entry.issues.length;
+      facts.revisions.set(issue, revision);
+      const issueField = textField(issue);
+      rows.event_issue.push(
+        `${dossierField}\t${branch}\t${issueField}\t${revision}\t${position}\t${occurredOn}\t${orderPosition}\t${reportedOn}\t${named}\n`,
+      );
+      if (!named || facts.namings.has(issue)) continue;
       facts.namings.add(issue);
-      rows.issue_naming.push(copyRow([dossier, branch, issue, position]));
-    });
+      rows.issue_naming.push(`${dossierField}\t${branch}\t${issueField}\t${position}\n`);
+    }
 
     const recordedAt = utcText(micros);
-    const content = contentHash(entry.line);
-    chain = chainHash(chain, content, { position, branch, recordedAt, recordedBy });
+    const content = contentHashHex(entry.line);
+    chain = chainHash(chain, Buffer.from(content, "hex"), { position, branch, recordedAt, recordedBy });
     rows.event.push(
-      copyRow([
-        ...[dossier, position, orderPosition, branch, entry.id, entry.type, entry.line, entry.occurredOn],
-        ...[entry.reportedOn, recordedAt, recordedBy, target?.position ?? null, entry.target?.kind ?? null],
-        ...[arrayText(issues), arrayText(revisions), entry.issues.length, arrayText(thingTexts)],
-        ...[byteaText(content), byteaText(chain)],
-      ]),
+      `${dossierField}\t${position}\t${orderPosition}\t${branch}\t${textField(entry.id)}\t${textField(entry.type)}\t${textField(entry.line)}\t` +
+        `${occurredOn}\t${reportedOn}\t${recordedAt}\t${recordedByField}\t${target?.position ?? nullField}\t${entry.target?.kind ?? nullField}\t` +
+        `${arrayField(issues)}\t${arrayField(revisions)}\t${entry.issues.length}\t${arrayField(thingTexts)}\t` +
+        `${byteaField(content)}\t${byteaField(chain.toString("hex"))}\n`,
     );
     return {
       id: entry.id,
@@ -127,6 +134,7 @@ interface NamedThing {
 
 /** Its own things, and those of its target: whoever asks for a thing also finds the correction that moved away from it. */
 const thingsWith = (own: AppendEntry["things"], target: StandingEntry | undefined): ReadonlyArray<NamedThing> => {
+  if (own.length === 0 && target === undefined) return noThings;
   const things = new Map<string, NamedThing>(
     own.map(({ kind, slug, subject }) => [thingName(kind, slug), { kind, slug, name: thingName(kind, slug), subject }]),
   );
@@ -142,10 +150,13 @@ const thingsWith = (own: AppendEntry["things"], target: StandingEntry | undefine
   return [...things.values()];
 };
 
+const noThings: ReadonlyArray<NamedThing> = [];
+
 /** What is said here for the first time: of its own subjects that its issues are theirs, and that its agreements join. */
 const homesMade = (entry: AppendEntry, facts: CopyFacts) => {
   const homes: { readonly kind: string; readonly slug: string; readonly issue: string }[] = [];
   const joins: (readonly [string, string])[] = [];
+  if (entry.things.length === 0) return { homes, joins };
   const own = entry.things.filter(({ subject }) => subject);
   for (const { kind, slug } of own) {
     if (drawsNone.has(kind)) continue;
@@ -174,6 +185,7 @@ const concerned = (
   target: StandingEntry | undefined,
   facts: CopyFacts,
 ): ReadonlyArray<string> => {
+  if (things.length === 0 && target === undefined) return entry.issues;
   const issues = new Set([...entry.issues, ...(target?.issues ?? [])]);
   const agreements = new Set<string>();
   for (const { kind, slug, name, subject } of things) {
@@ -190,6 +202,11 @@ const concerned = (
   return [...issues];
 };
 
-/** Like `parley.utc_text`. */
-const utcText = (micros: number): string =>
-  `${new Date(Math.floor(micros / 1_000)).toISOString().slice(0, 23)}${String(micros % 1_000).padStart(3, "0")}Z`;
+/** Like `parley.utc_text`. A thousand in a row share all but their last three digits. */
+const utcText = (micros: number): string => {
+  const ms = Math.floor(micros / 1_000);
+  if (ms !== told.ms) told = { ms, text: new Date(ms).toISOString().slice(0, 23) };
+  return `${told.text}${String(micros % 1_000).padStart(3, "0")}Z`;
+};
+
+let told = { ms: Number.NaN, text: "" };
