@@ -38,11 +38,10 @@ export interface Selection {
 export const select = (entries: Iterable<RecordedEntry>, stretches: ReadonlyArray<Stretch>): Selection => {
   const limits = new Map(stretches.map((stretch) => [stretch.branch, stretch]));
   const all = [...entries];
-  // Over all entries: what is known of a line may be about one of its entries that is not on record here.
-  const lineOf = new Map(all.map((entry) => [entry.development.id, entry.orderPosition]));
   const onRecord = all.filter((entry) => isOnRecord(entry, limits.get(entry.branch)));
-  const supersededBy = supersessions(onRecord, lineOf);
-  const standing = onRecord.filter((entry) => !supersededBy.has(entry.development.id));
+  const supersededBy = supersessions(onRecord, all);
+  const standing =
+    supersededBy.size === 0 ? onRecord : onRecord.filter((entry) => !supersededBy.has(entry.development.id));
   const additions = additionsByLine(onRecord, standing);
 
   const hasHappened = (entry: RecordedEntry) => isInTime(entry, limits.get(entry.branch));
@@ -52,7 +51,7 @@ export const select = (entries: Iterable<RecordedEntry>, stretches: ReadonlyArra
       .sort(inOrderOfEvents)
       .map((entry) => withAdditions(entry, additions.get(entry.orderPosition) ?? [])),
     superseded: onRecord
-      .filter((entry) => supersededBy.has(entry.development.id) && hasHappened(entry))
+      .filter((entry) => supersededBy.size > 0 && supersededBy.has(entry.development.id) && hasHappened(entry))
       .sort(inOrderOfEvents)
       .map((entry) => ({ ...entry, supersededBy: supersededBy.get(entry.development.id)! })),
     keeping: standing.filter((entry) => keepsTheRecord(entry.development)),
@@ -79,10 +78,25 @@ type SupersededBy = SupersededEntry["supersededBy"];
 
 const supersessions = (
   onRecord: ReadonlyArray<RecordedEntry>,
-  lineOf: ReadonlyMap<EntryId, number>,
+  all: ReadonlyArray<RecordedEntry>,
 ): ReadonlyMap<EntryId, SupersededBy> => {
   const found = new Map<EntryId, SupersededBy>();
-  const inOrder = [...onRecord].sort((a, b) => a.position - b.position);
+  const retractions: { readonly id: EntryId; readonly target: EntryId; readonly position: number }[] = [];
+  for (const { development, position } of onRecord)
+    if (development.type === "DevelopmentRetracted")
+      retractions.push({ id: development.id, target: development.details.target, position });
+  retractions.sort(byPosition);
+  // Over all entries: what is known of a line may be about one of its entries that is not on record here.
+  const lineOf =
+    retractions.length === 0
+      ? new Map<EntryId, number>()
+      : new Map(all.map((entry) => [entry.development.id, entry.orderPosition]));
+  // Nothing supersedes anything in a line of one entry that nobody takes back, and nearly all lines are such.
+  const lines = new Set(retractions.map(({ target }) => lineOf.get(target)));
+  for (const { orderPosition, position, development } of onRecord)
+    if (orderPosition !== position || development.corrects !== undefined) lines.add(orderPosition);
+  if (lines.size === 0) return found;
+  const inOrder = onRecord.filter(({ orderPosition }) => lines.has(orderPosition)).sort(byPosition);
   for (const { development, position } of inOrder) {
     const { corrects } = development;
     if (corrects !== undefined && !found.has(corrects))
@@ -98,11 +112,9 @@ const supersessions = (
   }
   // A retraction of any entry withdraws the whole line (ruling 4), so it is applied by the line's first position.
   const retractedLines = new Map<number, SupersededBy>();
-  for (const { development, position } of inOrder) {
-    if (development.type !== "DevelopmentRetracted") continue;
-    const line = lineOf.get(development.details.target);
-    if (line !== undefined && !retractedLines.has(line))
-      retractedLines.set(line, { id: development.id, kind: "retracted", position });
+  for (const { id, target, position } of retractions) {
+    const line = lineOf.get(target);
+    if (line !== undefined && !retractedLines.has(line)) retractedLines.set(line, { id, kind: "retracted", position });
   }
   for (const entry of inOrder) {
     const retraction = retractedLines.get(entry.orderPosition);
@@ -111,6 +123,9 @@ const supersessions = (
   return found;
 };
 
+const byPosition = (a: { readonly position: number }, b: { readonly position: number }): number =>
+  a.position - b.position;
+
 type Addition = { readonly source: Source } | { readonly significance: Significance };
 
 /** What added sources and annotations say, by the line that they are about. */
@@ -118,13 +133,15 @@ const additionsByLine = (
   onRecord: ReadonlyArray<RecordedEntry>,
   standing: ReadonlyArray<RecordedEntry>,
 ): ReadonlyMap<number, ReadonlyArray<Addition>> => {
-  const lineOf = new Map(onRecord.map((entry) => [entry.development.id, entry.orderPosition]));
   const found = new Map<number, Addition[]>();
+  const adding = standing.filter(({ development }) => keepsTheRecord(development)).sort(byPosition);
+  if (adding.length === 0) return found;
+  const lineOf = new Map(onRecord.map((entry) => [entry.development.id, entry.orderPosition]));
   const add = (target: EntryId, addition: Addition) => {
     const line = lineOf.get(target);
     if (line !== undefined) found.set(line, [...(found.get(line) ?? []), addition]);
   };
-  for (const { development } of [...standing].sort((a, b) => a.position - b.position)) {
+  for (const { development } of adding) {
     if (development.type === "SourceAdded") add(development.details.target, { source: development.details.source });
     if (development.type === "DevelopmentAnnotated" && development.details.significance !== undefined)
       add(development.details.target, { significance: development.details.significance });
@@ -133,10 +150,8 @@ const additionsByLine = (
 };
 
 const withAdditions = (entry: RecordedEntry, additions: ReadonlyArray<Addition>): EffectiveEntry => {
-  const sources = [
-    ...(entry.development.source === undefined ? [] : [entry.development.source]),
-    ...additions.flatMap((each) => ("source" in each ? [each.source] : [])),
-  ];
+  const sources = entry.development.source === undefined ? [] : [entry.development.source];
+  for (const each of additions) if ("source" in each) sources.push(each.source);
   const significance =
     additions.findLast((each) => "significance" in each)?.significance ?? entry.development.significance;
   return {

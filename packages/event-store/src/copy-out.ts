@@ -1,5 +1,5 @@
-/** The log as fast as it can be had: by COPY TO STDOUT, in the binary format, so that nothing is written to be parsed. */
-import { type RecordedEntry, readStoredLine } from "@parley/domain";
+/** The log as fast as it can be had: by COPY TO STDOUT, many rows at a time. */
+import { type CalendarDate, type RecordedEntry, readStoredLine } from "@parley/domain";
 import pg from "pg";
 import { to } from "pg-copy-streams";
 
@@ -7,9 +7,14 @@ import { to } from "pg-copy-streams";
 export interface LogFact {
   readonly position: number;
   readonly orderPosition: number;
+  readonly branch: string;
+  readonly occurredOn: CalendarDate;
+  readonly reportedOn: CalendarDate | null;
+  readonly type: string;
   /** 0 where it acts on no other. */
   readonly targetPosition: number;
-  readonly branch: string;
+  /** Whether it corrects, retracts or adds to its target. */
+  readonly targetKind: string | null;
   readonly issues: ReadonlyArray<string>;
   readonly revisions: ReadonlyArray<number>;
   /** "kind:slug" of what it is about, "~kind:slug" of what it refers to. */
@@ -20,20 +25,27 @@ export interface LogFact {
 export async function* copyFacts(pool: pg.Pool, dossier: string, upTo: number): AsyncGenerator<ReadonlyArray<LogFact>> {
   const rows = copyRows(
     pool,
-    `select e.position, e.order_position, coalesce(e.target_position, 0), e.branch_id,
-       array_to_string(e.issues, E'\\x01'), array_to_string(e.revisions, ' '), array_to_string(e.things, E'\\x01')
+    `select e.position, e.order_position, e.branch_id, e.occurred_on, e.reported_on, e.type,
+       coalesce(e.target_position, 0), e.target_kind,
+       array_to_string(e.issues, E'\\x01'), array_to_string(e.revisions, E'\\x01'), array_to_string(e.things, E'\\x01')
      from parley.event e where e.dossier_id = ${pg.escapeLiteral(dossier)} and e.position <= ${upTo} order by e.position`,
   );
   for await (const batch of rows)
-    yield batch.map(([position, order, target, branch, issues, revisions, things]) => ({
-      position: numberIn(position!),
-      orderPosition: numberIn(order!),
-      targetPosition: numberIn(target!),
-      branch: branch!.toString(),
-      issues: listIn(issues!, "\u0001"),
-      revisions: listIn(revisions!, " ").map(Number),
-      things: listIn(things!, "\u0001"),
-    }));
+    yield batch.map(
+      ([position, order, branch, occurredOn, reportedOn, type, target, kind, issues, revisions, things]) => ({
+        position: Number(position),
+        orderPosition: Number(order),
+        branch: branch!,
+        occurredOn: occurredOn!,
+        reportedOn: reportedOn === "" ? null : reportedOn!,
+        type: type!,
+        targetPosition: Number(target),
+        targetKind: kind === "" ? null : kind!,
+        issues: listIn(issues!),
+        revisions: listIn(revisions!).map(Number),
+        things: listIn(things!),
+      }),
+    );
 }
 
 /** Those at these positions, in their order; when and by whom they were recorded is left out. */
@@ -53,35 +65,32 @@ export async function* copyEntries(
   );
   for await (const batch of rows)
     yield batch.map(([position, order, branch, line]) => ({
-      position: numberIn(position!),
-      orderPosition: numberIn(order!),
-      branch: branch!.toString(),
-      development: readStoredLine(line!.toString()),
+      position: Number(position),
+      orderPosition: Number(order),
+      branch: branch!,
+      development: readStoredLine(line!),
       recordedAt: "",
       recordedBy: "",
     }));
 }
 
-type Field = Buffer | null;
-
-/** One array per row, of one buffer per column. */
-async function* copyRows(pool: pg.Pool, select: string): AsyncGenerator<ReadonlyArray<ReadonlyArray<Field>>> {
+/** One array per row, of one text per column; a null is an empty text. */
+async function* copyRows(pool: pg.Pool, select: string): AsyncGenerator<ReadonlyArray<ReadonlyArray<string>>> {
   const client = await pool.connect();
   let isWhole = false;
   try {
-    let held: Buffer | undefined;
-    let isHeader = true;
-    for await (const chunk of client.query(to(`copy (${select}) to stdout (format binary)`))) {
-      const bytes: Buffer = held === undefined ? (chunk as Buffer) : Buffer.concat([held, chunk as Buffer]);
-      const begin = isHeader ? headerLength(bytes) : 0;
-      if (begin === undefined) {
-        held = bytes;
+    let held: Buffer[] = [];
+    for await (const part of client.query(to(`copy (${select}) to stdout (null '')`))) {
+      const chunk = part as Buffer;
+      const end = chunk.lastIndexOf(lineFeed);
+      if (end === -1) {
+        held.push(chunk);
         continue;
       }
-      isHeader = false;
-      const { rows, end } = rowsIn(bytes, begin);
-      held = bytes.subarray(end);
-      if (rows.length > 0) yield rows;
+      const rows = Buffer.concat([...held, chunk.subarray(0, end)]).toString();
+      held = [chunk.subarray(end + 1)];
+      // Many rows are made text and parted at once: that is several times as fast as one field after the other.
+      yield rows.split("\n").map((row) => row.split("\t").map(unescaped));
     }
     isWhole = true;
   } finally {
@@ -90,41 +99,12 @@ async function* copyRows(pool: pg.Pool, select: string): AsyncGenerator<Readonly
   }
 }
 
-/**
- * The format: a signature of 11 bytes, 4 of flags, the length of an extension and the extension; then rows, each the
- * number of its fields in 2 bytes and for each field its length in 4, -1 for null; at the end -1 for a number of fields.
- */
-const headerLength = (bytes: Buffer): number | undefined => {
-  if (bytes.length < 19) return undefined;
-  const length = 19 + bytes.readInt32BE(15);
-  return bytes.length < length ? undefined : length;
-};
+const lineFeed = 10;
 
-/** The whole rows from there on, and where what is not whole yet begins. */
-const rowsIn = (bytes: Buffer, begin: number): { readonly rows: ReadonlyArray<ReadonlyArray<Field>>; end: number } => {
-  const rows: Field[][] = [];
-  let end = begin;
-  for (;;) {
-    let at = end;
-    if (at + 2 > bytes.length) return { rows, end };
-    const count = bytes.readInt16BE(at);
-    at += 2;
-    if (count === -1) return { rows, end: at };
-    const row: Field[] = [];
-    while (row.length < count) {
-      if (at + 4 > bytes.length) return { rows, end };
-      const length = bytes.readInt32BE(at);
-      at += 4;
-      if (length >= 0 && at + length > bytes.length) return { rows, end };
-      row.push(length < 0 ? null : bytes.subarray(at, at + length));
-      at += Math.max(0, length);
-    }
-    rows.push(row);
-    end = at;
-  }
-};
+/** COPY writes a backslash, and what would part rows and fields, as a backslash and a letter. */
+const unescaped = (field: string): string =>
+  field.includes("\\") ? field.replaceAll(/\\(.)/g, (_, letter: string) => letters[letter] ?? letter) : field;
 
-const numberIn = (bytes: Buffer): number => Number(bytes.readBigInt64BE(0));
+const letters: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", v: "\v" };
 
-const listIn = (bytes: Buffer, separator: string): ReadonlyArray<string> =>
-  bytes.length === 0 ? [] : bytes.toString().split(separator);
+const listIn = (text: string): ReadonlyArray<string> => (text === "" ? [] : text.split("\u0001"));

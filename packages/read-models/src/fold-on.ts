@@ -12,7 +12,7 @@ import {
   targetIdOf,
 } from "@parley/domain";
 import type { Baseline, Kept } from "./baseline.ts";
-import { type EventKey, isBefore, keyOf } from "./event-key.ts";
+import { type EventKey, earlierKey, isBefore, keyOf } from "./event-key.ts";
 import type { Capture } from "./snapshot-store.ts";
 
 /** The kept state with these entries, which are all that the stretches see after its key, with their lines. Takes it over. */
@@ -51,6 +51,20 @@ export const fromNothing = (parties: ReadonlyArray<string>): Beginning => ({
 /** Told after each development; what it is given is copied by whoever keeps it. */
 export type OnFolded = (so: Capture, entry: EffectiveEntry) => void;
 
+/** What entries come to. */
+export interface Told {
+  /** In the order of events. */
+  readonly effective: ReadonlyArray<EffectiveEntry>;
+  /** In the order of their first keys; one may stand there more than once. */
+  readonly lines: ReadonlyArray<Line>;
+}
+
+/** Where nothing is before them. */
+export const toldBy = (entries: ReadonlyArray<RecordedEntry>, stretches: ReadonlyArray<Stretch>): Told => ({
+  effective: happenings(select(entries, stretches)),
+  lines: linesInOrder(entries),
+});
+
 /**
  * The same, with what must be known of it to keep it, at every key on the way. `things` are those of all entries: a
  * thing is whole at every key where all its entries are among them. Takes the beginning's state over.
@@ -60,13 +74,19 @@ export const keptFoldOn = (
   things: ReadonlyMap<string, boolean>,
   entries: ReadonlyArray<RecordedEntry>,
   stretches: ReadonlyArray<Stretch>,
+  onFolded?: OnFolded,
+): Capture => {
+  const after = { on: beginning.keyOccurredOn, order: beginning.keyOrder };
+  const told = { effective: effectiveAfter(after, entries, stretches), lines: linesInOrder(entries) };
+  return keptFold(beginning, things, told, onFolded);
+};
+
+export const keptFold = (
+  beginning: Beginning,
+  things: ReadonlyMap<string, boolean>,
+  { effective, lines }: Told,
   onFolded: OnFolded = () => undefined,
 ): Capture => {
-  const after =
-    beginning.size === 0 && beginning.position === 0
-      ? undefined
-      : { on: beginning.keyOccurredOn, order: beginning.keyOrder };
-  const lines = linesInOrder(entries);
   let { position, maxReportedOn, size, keyOccurredOn, keyOrder } = beginning;
   let next = 0;
   const takeLines = (upTo: EventKey | undefined) => {
@@ -76,7 +96,7 @@ export const keptFoldOn = (
     }
   };
   const { state } = beginning;
-  for (const entry of effectiveAfter(after, entries, stretches)) {
+  for (const entry of effective) {
     evolve(state, entry);
     size += 1;
     const key = keyOf(entry);
@@ -98,30 +118,35 @@ export interface Line {
 
 /** A line of corrections with all that was said about it, and about that; in the order of their first keys. */
 const linesInOrder = (entries: ReadonlyArray<RecordedEntry>): ReadonlyArray<Line> => {
-  const byId = new Map(entries.map((entry) => [entry.development.id, entry]));
-  const lineOf = (entry: RecordedEntry): number => {
+  const targets = new Map<RecordedEntry, string>();
+  for (const entry of entries) {
     const target = targetIdOf(entry.development);
+    if (target !== undefined) targets.set(entry, target);
+  }
+  const byId =
+    targets.size === 0
+      ? new Map<string, RecordedEntry>()
+      : new Map(entries.map((entry) => [entry.development.id, entry]));
+  const lineOf = (entry: RecordedEntry): number => {
+    const target = targets.get(entry);
     const found = target === undefined ? undefined : byId.get(target);
     return found === undefined ? entry.orderPosition : lineOf(found);
   };
-  const members = new Map<number, RecordedEntry[]>();
+  const lines = new Map<number, { -readonly [K in keyof Line]: Line[K] } & { members: RecordedEntry[] }>();
   for (const entry of entries) {
-    const line = lineOf(entry);
-    const known = members.get(line);
-    if (known === undefined) members.set(line, [entry]);
-    else known.push(entry);
+    const { position, development } = entry;
+    const order = targets.size === 0 ? entry.orderPosition : lineOf(entry);
+    const line = lines.get(order);
+    if (line === undefined)
+      lines.set(order, { first: keyOf(entry), position, maxReportedOn: reportedOn(development), members: [entry] });
+    else {
+      line.first = earlierKey(line.first, keyOf(entry));
+      line.position = Math.max(line.position, position);
+      line.maxReportedOn = laterDay(line.maxReportedOn, reportedOn(development));
+      line.members.push(entry);
+    }
   }
-  return [...members.values()]
-    .map((each) => ({
-      first: each.map(keyOf).reduce((a, b) => (isBefore(b, a) ? b : a)),
-      position: each.reduce((highest, { position }) => Math.max(highest, position), 0),
-      maxReportedOn: each.reduce<string | null>(
-        (latest, { development }) => laterDay(latest, reportedOn(development)),
-        null,
-      ),
-      members: each,
-    }))
-    .sort((a, b) => (isBefore(a.first, b.first) ? -1 : 1));
+  return [...lines.values()].sort((a, b) => (isBefore(a.first, b.first) ? -1 : 1));
 };
 
 export const laterDay = (a: string | null, b: string | null): string | null =>

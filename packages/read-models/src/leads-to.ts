@@ -11,11 +11,13 @@ export const leadsTo = (
   issue: string,
   { development, concerns }: Pick<LoggedEntry, "development"> & Partial<Pick<LoggedEntry, "concerns">>,
 ): ReadonlyArray<{ readonly thing: string; readonly whole: boolean }> => {
+  const named = thingsOf(development);
+  if (named.length === 0) return [];
   const isOwn =
     concerns === undefined
       ? issuesOf(development).includes(issue)
       : concerns.some((concern) => concern.issue === issue);
-  return thingsOf(development).flatMap(({ kind, slug, role }) =>
+  return named.flatMap(({ kind, slug, role }) =>
     kind === "talks" || kind === "account"
       ? []
       : { thing: `${kind}:${slug}`, whole: isOwn || role === "reference" || kind === "agreement" },

@@ -6,7 +6,7 @@ import { type Branch, copyState, type EffectiveEntry, stretchesOf } from "@parle
 import type { Dossier, EventStore } from "@parley/event-store";
 import type { QueryExecutorProvider } from "kysely";
 import { type EventKey, isBefore, keyOf } from "./event-key.ts";
-import { keptFoldOn, type OnFolded } from "./fold-on.ts";
+import { keptFoldOn, type OnFolded, toldBy } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
 import { pendingEntries } from "./pending-entries.ts";
 import { type Capture, findSnapshots, readWhole, type Snapshot } from "./snapshot-store.ts";
@@ -134,7 +134,8 @@ const foldedFromTheBeginning = async (
   const capturing = captureEvery(every, 0, after, ({ position }) => broughtInBy.has(position));
   let view: View;
   try {
-    view = madeView(issue, entries, revision, stretches, dossier.parties, capturing.onFolded);
+    const told = toldBy(entries, stretches);
+    view = madeView(issue, entries, told, revision, dossier.parties, capturing.onFolded);
   } catch (error) {
     return { issue, fault: error instanceof Error ? error.message : String(error) };
   }

@@ -6,8 +6,41 @@ export const writeState = (state: RecordState): string => writeKept(state);
 export const readState = (text: string): RecordState => readKept<RecordState>(text);
 
 /** Any plain JSON with maps in it. */
-export const writeKept = (kept: unknown): string =>
-  JSON.stringify(kept, (_key, value: unknown) => (value instanceof Map ? { [mapKey]: [...value] } : value));
+// Its maps are taken out first: with a replacer JSON.stringify asks back for every single value.
+export const writeKept = (kept: unknown): string => JSON.stringify(withoutMaps(kept));
+
+/** What holds no map stays as it is; nothing is changed in place. */
+const withoutMaps = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Map) {
+    const entries: unknown[] = [];
+    for (const [key, each] of value) entries.push([key, withoutMaps(each)]);
+    return { [mapKey]: entries };
+  }
+  if (Array.isArray(value)) {
+    let copy: unknown[] | undefined;
+    for (let i = 0; i < value.length; i += 1) {
+      const each: unknown = value[i];
+      if (typeof each !== "object" || each === null) continue;
+      const without = withoutMaps(each);
+      if (without === each) continue;
+      copy ??= [...value];
+      copy[i] = without;
+    }
+    return copy ?? value;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  let copy: Record<string, unknown> | undefined;
+  for (const name of Object.keys(fields)) {
+    const each = fields[name];
+    if (typeof each !== "object" || each === null) continue;
+    const without = withoutMaps(each);
+    if (without === each) continue;
+    copy ??= { ...fields };
+    copy[name] = without;
+  }
+  return copy ?? value;
+};
 
 // Parsed first, then given its maps in place: with a reviver JSON.parse takes five times as long.
 export const readKept = <T>(text: string): T => withMaps(JSON.parse(text)) as T;

@@ -4,7 +4,7 @@ import { type QueryExecutorProvider, sql } from "kysely";
 import type { Limits } from "./baseline.ts";
 
 /** From one kept tally to the next so many positions. */
-const usually = 256;
+export const tallyEvery = 256;
 
 export type Tally = ReadonlyMap<CalendarDate, number>;
 
@@ -14,7 +14,7 @@ export const writeTallies = async (
   dossier: string,
   version: number,
   upTo: number,
-  every = usually,
+  every = tallyEvery,
 ): Promise<void> => {
   const pageSize = 20 * every;
   const kept = await lastKept(db, dossier, version, upTo);
@@ -23,7 +23,7 @@ export const writeTallies = async (
     const end = Math.min(after + pageSize, upTo - (upTo % every));
     const changes = await changesByDay(db, dossier, after, end, every);
     const reports = await reportsBetween(db, dossier, after, end, every);
-    const due: { readonly position: number; readonly days: string; readonly reports: Reports | undefined }[] = [];
+    const due: DueTally[] = [];
     for (let position = after + every; position <= end; position += every) {
       days = added(
         days,
@@ -31,14 +31,24 @@ export const writeTallies = async (
       );
       due.push({ position, days: JSON.stringify(Object.fromEntries(days)), reports: reports.get(position) });
     }
-    await sql`
-      insert into parley.development_tally (dossier_id, version, position, days, reported_from, reported_up_to)
-      select ${dossier}, ${version}, d.*
-      from unnest(${due.map(({ position }) => position)}::bigint[], ${due.map((each) => each.days)}::text[],
-        ${due.map(({ reports }) => reports?.from)}::date[], ${due.map(({ reports }) => reports?.upTo)}::date[]) d
-      on conflict (dossier_id, version, position) do update set days = excluded.days,
-        reported_from = excluded.reported_from, reported_up_to = excluded.reported_up_to`.execute(db);
+    await keepTallies(db, dossier, version, due);
   }
+};
+
+export const keepTallies = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  due: ReadonlyArray<DueTally>,
+): Promise<void> => {
+  if (due.length === 0) return;
+  await sql`
+    insert into parley.development_tally (dossier_id, version, position, days, reported_from, reported_up_to)
+    select ${dossier}, ${version}, d.*
+    from unnest(${due.map(({ position }) => position)}::bigint[], ${due.map((each) => each.days)}::text[],
+      ${due.map(({ reports }) => reports?.from)}::date[], ${due.map(({ reports }) => reports?.upTo)}::date[]) d
+    on conflict (dossier_id, version, position) do update set days = excluded.days,
+      reported_from = excluded.reported_from, reported_up_to = excluded.reported_up_to`.execute(db);
 };
 
 /** As main stands within the limits: a tally that is kept, and what that one saw and they do not, or the other way about. */
@@ -47,7 +57,7 @@ export const readTally = async (
   dossier: string,
   version: number,
   limits: Limits,
-  every = usually,
+  every = tallyEvery,
 ): Promise<{ readonly days: Tally; readonly rowsRead: number }> => {
   const { knownAt, asOf } = limits;
   const start =
@@ -58,6 +68,13 @@ export const readTally = async (
   const days = [...added(start.days, changes)].filter(([day]) => asOf === undefined || day <= asOf);
   return { days: new Map(days), rowsRead: start.rowsRead };
 };
+
+/** On its way into its table. */
+export interface DueTally {
+  readonly position: number;
+  readonly days: string;
+  readonly reports: Reports | undefined;
+}
 
 interface Reports {
   readonly from: string;

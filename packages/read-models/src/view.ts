@@ -6,13 +6,12 @@ import {
   type RecordedEntry,
   type RecordState,
   reportedOn,
-  type Stretch,
   select,
   targetIdOf,
 } from "@parley/domain";
 import type { Baseline, Kept } from "./baseline.ts";
 import { isBefore, keyOf } from "./event-key.ts";
-import { fromNothing, keptFoldOn, laterDay, type OnFolded } from "./fold-on.ts";
+import { fromNothing, keptFold, laterDay, type OnFolded, type Told } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
 import { leadsTo } from "./leads-to.ts";
 
@@ -20,19 +19,22 @@ export interface View extends Baseline, Kept {
   readonly state: RecordState;
 }
 
-/** Folded from all entries that the issue needs, superseded ones included. Throws what the fold throws. */
+/**
+ * Folded from all entries that the issue needs, superseded ones included, and what they come to. Throws what the fold
+ * throws.
+ */
 export const madeView = (
   issue: string,
   entries: ReadonlyArray<RecordedEntry>,
+  told: Told,
   revision: number,
-  stretches: ReadonlyArray<Stretch>,
   parties: ReadonlyArray<string>,
   onFolded?: OnFolded,
 ): View => {
   const things = new Map<string, boolean>();
   for (const entry of entries)
     for (const { thing, whole } of leadsTo(issue, entry)) things.set(thing, whole || things.get(thing) === true);
-  return { ...keptFoldOn(fromNothing(parties), things, entries, stretches, onFolded), issue, revision };
+  return { ...keptFold(fromNothing(parties), things, told, onFolded), issue, revision };
 };
 
 /** Does the entry go into what the view is folded from, or change what went into it? When in doubt, yes. */

@@ -34,18 +34,28 @@ export const evolve = (state: RecordState, entry: EffectiveEntry): void => {
     evolveThings(state, entry, entry.development);
     for (const slug of named) state.issues.set(slug, evolveIssue(state.issues.get(slug)!, entry, entry.development));
   }
-  for (const slug of concernedIssues(state, entry.development)) {
+  for (const slug of concerned(state, entry.development, named)) {
     const issue = state.issues.get(slug) ?? issues.openedBy(entry);
     state.issues.set(slug, issues.witnessed(issue, entry));
   }
 };
 
 /** The issues that a development names, and those of the things that it is about. */
-export const concernedIssues = (state: RecordState, development: Development): ReadonlySet<Slug> => {
-  const concerned = new Set(issuesOf(development));
-  for (const { kind, slug, role } of thingsOf(development))
-    if (role === "subject") for (const issue of issuesOfThing(state, kind, slug)) concerned.add(issue);
-  return concerned;
+export const concernedIssues = (state: RecordState, development: Development): ReadonlySet<Slug> =>
+  new Set(concerned(state, development, issuesOf(development)));
+
+/** Most developments concern what they name and nothing else: for those no set is made. */
+const concerned = (state: RecordState, development: Development, named: ReadonlyArray<Slug>): Iterable<Slug> => {
+  let all: Set<Slug> | undefined;
+  for (const { kind, slug, role } of thingsOf(development)) {
+    if (role !== "subject") continue;
+    for (const issue of issuesOfThing(state, kind, slug))
+      if (!named.includes(issue)) {
+        all ??= new Set(named);
+        all.add(issue);
+      }
+  }
+  return all ?? named;
 };
 
 const issuesOfThing = (state: RecordState, kind: string, slug: Slug): ReadonlyArray<Slug> => {

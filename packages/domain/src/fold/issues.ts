@@ -138,7 +138,8 @@ export const addRuling = (
 /** Every entry that concerns the issue is evidence; only facts are its last development. */
 export const witnessed = (issue: IssueState, entry: EffectiveEntry): IssueState => {
   const { evidence } = issue;
-  const count = (attribution: string) => entry.sources.filter((source) => source.attribution === attribution).length;
+  const counted = { official: 0, news: 0, opinion: 0 };
+  for (const { attribution } of entry.sources) counted[attribution] += 1;
   const last: LastDevelopment = {
     ...happened(entry),
     type: entry.development.type,
@@ -151,9 +152,9 @@ export const witnessed = (issue: IssueState, entry: EffectiveEntry): IssueState 
       // An opinion is listed, never counted (ruling 32); its source is.
       events: evidence.events + (isFact ? 1 : 0),
       sources: evidence.sources + entry.sources.length,
-      official: evidence.official + count("official"),
-      news: evidence.news + count("news"),
-      opinion: evidence.opinion + count("opinion"),
+      official: evidence.official + counted.official,
+      news: evidence.news + counted.news,
+      opinion: evidence.opinion + counted.opinion,
       claimedByOneSide: evidence.claimedByOneSide + (entry.development.claimedBy === undefined ? 0 : 1),
     },
     ...(isFact ? { last } : {}),

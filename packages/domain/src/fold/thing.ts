@@ -1,5 +1,4 @@
 /** What each slice needs of an entry to begin or continue a thing. */
-import { given } from "../given.ts";
 import { issuesOf } from "../recorded-entry.ts";
 import type { EffectiveEntry } from "../selection.ts";
 import type { Happened, Thing } from "./state.ts";
@@ -15,5 +14,5 @@ export const continued = (thing: Thing | undefined, entry: EffectiveEntry): Thin
   since: thing?.since ?? entry.development.occurredOn,
   event: entry.development.id,
   confidence: entry.development.confidence ?? "confirmed",
-  ...given({ claimedBy: entry.development.claimedBy }),
+  ...(entry.development.claimedBy === undefined ? {} : { claimedBy: entry.development.claimedBy }),
 });

@@ -14,8 +14,10 @@ import { madeView } from "../view.ts";
 import type { ParkedIssue } from "../view-store.ts";
 import { type NewSnapshot, snapshotsOf } from "../write-snapshots.ts";
 import { type StorableView, storable } from "../write-view.ts";
-import { beginBuilding, builtIssues, finishBuilding, type Part, writePart } from "./built-parts.ts";
+import { beginBuilding, builtIssues, finishBuilding, type Part, writeAllTallies, writePart } from "./built-parts.ts";
 import { LogIndex } from "./log-index.ts";
+import { RunningTally } from "./running-tally.ts";
+import { SharedEntries } from "./shared-entries.ts";
 
 export interface Building<DB> {
   readonly store: EventStore;
@@ -42,7 +44,7 @@ export const buildViews = async <DB>(building: Building<DB>): Promise<Built | un
   const { store, db, dossier, version, from } = building;
   const to = await beginBuilding(db, dossier, version, from);
   if (to === undefined) return undefined;
-  const index = await indexOf(store, dossier.slug, to);
+  const { index, tallies } = await lookedThrough(store, dossier.slug, to);
   const done = await builtIssues(db, dossier.slug, version);
   const todo = index.issues.filter((issue) => !done.has(issue));
   const parked: ParkedIssue[] = [];
@@ -64,14 +66,20 @@ export const buildViews = async <DB>(building: Building<DB>): Promise<Built | un
     await writing.catch(() => undefined);
   }
   if (!(await writing)) return undefined;
+  if (!(await writeAllTallies(db, dossier.slug, version, from, tallies.due(to)))) return undefined;
   if (!(await finishBuilding(db, dossier.slug, version, from, to))) return undefined;
   building.onRead?.(to);
   return { position: to, issues: todo.length, parked };
 };
 
 /** Checks on the way that positions and revisions follow each other: what is skipped silently is lost for good. */
-const indexOf = async (store: EventStore, dossier: string, upTo: number): Promise<LogIndex> => {
+const lookedThrough = async (
+  store: EventStore,
+  dossier: string,
+  upTo: number,
+): Promise<{ readonly index: LogIndex; readonly tallies: RunningTally }> => {
   const index = new LogIndex();
+  const tallies = new RunningTally();
   let position = 0;
   for await (const batch of store.copyFacts(dossier, upTo))
     for (const fact of batch) {
@@ -88,10 +96,11 @@ const indexOf = async (store: EventStore, dossier: string, upTo: number): Promis
           );
       });
       index.add(fact);
+      tallies.add(fact);
     }
   if (position !== upTo)
     throw new LogIsBroken(dossier, `The log of ${dossier} ends at position ${position}, before ${upTo}.`);
-  return index;
+  return { index, tallies };
 };
 
 interface Group {
@@ -122,15 +131,15 @@ const partOf = async <DB>(
   group: Group,
   to: number,
 ): Promise<Part> => {
-  const entries = new Map<number, RecordedEntry>();
+  const entries: RecordedEntry[] = [];
   for await (const batch of store.copyEntries(dossier.slug, group.positions))
-    for (const entry of batch) entries.set(entry.position, entry);
-  if (entries.size !== group.positions.length)
+    for (const entry of batch) entries.push(entry);
+  if (entries.length !== group.positions.length)
     throw new LogIsBroken(
       dossier.slug,
-      `Of ${group.positions.length} entries of ${dossier.slug} ${entries.size} are there.`,
+      `Of ${group.positions.length} entries of ${dossier.slug} ${entries.length} are there.`,
     );
-  const stretches = stretchesOf({ slug: "main", cuts: [] }, { position: to });
+  const shared = new SharedEntries(entries, stretchesOf({ slug: "main", cuts: [] }, { position: to }));
   const views: StorableView[] = [];
   const snapshots: (NewSnapshot & { readonly issue: string; readonly revision: number })[] = [];
   const parked: ParkedIssue[] = [];
@@ -138,8 +147,8 @@ const partOf = async <DB>(
     const revision = index.revisions.get(issue)!;
     const capturing = captureEvery(snapshotEvery, 0);
     try {
-      const own = needed.map((position) => entries.get(position)!);
-      const view = madeView(issue, own, revision, stretches, dossier.parties, capturing.onFolded);
+      const own = shared.at(needed);
+      const view = madeView(issue, own.entries, own.told, revision, dossier.parties, capturing.onFolded);
       views.push(storable(view));
     } catch (error) {
       parked.push({ issue, fault: error instanceof Error ? error.message : String(error) });

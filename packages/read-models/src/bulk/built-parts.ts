@@ -2,7 +2,7 @@
 import type { Dossier } from "@parley/event-store";
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { type Checkpoint, moveCheckpoint } from "../checkpoint.ts";
-import { writeTallies } from "../tally.ts";
+import { type DueTally, keepTallies } from "../tally.ts";
 import { type ParkedIssue, parkIssue } from "../view-store.ts";
 import { projection } from "../view-versions.ts";
 import { insertSnapshots, type NewSnapshot } from "../write-snapshots.ts";
@@ -58,6 +58,28 @@ export const writePart = async <DB>(
       where projection = ${projection} and version = ${version}`.execute(transaction);
   });
 
+/** A few at a time, so that nobody waits long for the checkpoint's row. */
+export const writeAllTallies = async <DB>(
+  db: Kysely<DB>,
+  dossier: string,
+  version: number,
+  from: Checkpoint,
+  tallies: Iterable<DueTally>,
+): Promise<boolean> => {
+  let due: DueTally[] = [];
+  const write = () =>
+    whileOurs(db, dossier, version, from, async (transaction) => {
+      await keepTallies(transaction, dossier, version, due);
+    });
+  for (const each of tallies) {
+    due.push(each);
+    if (due.length < 100) continue;
+    if (!(await write())) return false;
+    due = [];
+  }
+  return write();
+};
+
 export const finishBuilding = async <DB>(
   db: Kysely<DB>,
   dossier: string,
@@ -66,7 +88,6 @@ export const finishBuilding = async <DB>(
   to: number,
 ): Promise<boolean> =>
   whileOurs(db, dossier, version, from, async (transaction) => {
-    await writeTallies(transaction, dossier, version, to);
     if (!(await moveCheckpoint(transaction, dossier, version, from, to))) throw new SomebodyElse();
   });
 

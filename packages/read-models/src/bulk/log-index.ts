@@ -33,7 +33,8 @@ export class LogIndex {
       this.#things.push(isReference(thing) ? ~number : number);
       if (!isReference(thing)) put(this.#bySubject, number, position);
     }
-    issues.forEach((issue, i) => {
+    issues.forEach((name, i) => {
+      const issue = this.#byIssue.has(name) ? name : apart(name);
       this.revisions.set(issue, revisions[i]!);
       put(this.#byIssue, issue, position);
     });
@@ -94,10 +95,14 @@ export class LogIndex {
   #numbered(name: string): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    this.#numbers.set(name, this.#names.push(name) - 1);
+    const own = apart(name);
+    this.#numbers.set(own, this.#names.push(own) - 1);
     return this.#names.length - 1;
   }
 }
+
+/** A text that was cut out of many rows holds on to all of them. */
+const apart = (name: string): string => Buffer.from(name).toString();
 
 const isReference = (thing: string): boolean => thing.startsWith("~");
 
