@@ -2,14 +2,19 @@
 import { appendRows } from "./append.ts";
 import { forkRows } from "./forks.ts";
 import { importRows } from "./import.ts";
+import { dropLongLogs } from "./long-logs.ts";
+import { memoryRows } from "./memory.ts";
 import { rebuildRows } from "./rebuild.ts";
 import { type Row, tableOf } from "./report.ts";
+import { vantageRows } from "./vantages.ts";
 
 const benchmarks: Readonly<Record<string, () => Promise<ReadonlyArray<Row>>>> = {
   append: appendRows,
   import: importRows,
   rebuild: rebuildRows,
+  vantages: vantageRows,
   forks: forkRows,
+  memory: memoryRows,
 };
 
 const asked = process.argv.slice(2);
@@ -26,4 +31,5 @@ for (const [name, run] of Object.entries(benchmarks)) {
   process.stderr.write(`${name} …\n`);
   rows.push(...(await run()));
 }
+await dropLongLogs();
 process.stdout.write(`${tableOf(rows)}\n`);

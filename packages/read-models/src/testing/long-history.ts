@@ -10,12 +10,14 @@ export interface LongHistory {
   readonly issues?: number;
   /** From 1 January 2023 on. */
   readonly aDay?: number;
+  /** How many indicators the issues share. */
+  readonly indicators?: number;
 }
 
 export const longHistoryBegins = "2023-01-01";
 export const longHistoryIssue = (n: number): string => `issue-${n}`;
 
-export function* longHistory({ length, issues = 40, aDay = 10 }: LongHistory): Generator<Development> {
+export function* longHistory({ length, issues = 40, aDay = 10, indicators = 7 }: LongHistory): Generator<Development> {
   const random = mulberry(7);
   const below = (n: number) => Math.floor(random() * n);
   const correctable: Development[] = [];
@@ -26,7 +28,7 @@ export function* longHistory({ length, issues = 40, aDay = 10 }: LongHistory): G
     const named = below(10) < 7 ? [first, (first + 1 + below(2)) % issues] : [first];
     const corrected =
       below(100) === 0 && correctable.length > 0 ? correctable.splice(below(correctable.length), 1)[0] : undefined;
-    const [type, details] = happening(below, first, occurredOn);
+    const [type, details] = happening(below, first, occurredOn, indicators);
     const line = {
       id: `entry-${i}`,
       type,
@@ -59,11 +61,16 @@ export function* longHistory({ length, issues = 40, aDay = 10 }: LongHistory): G
   }
 }
 
-const happening = (below: (n: number) => number, issue: number, on: string): readonly [string, object] => {
+const happening = (
+  below: (n: number) => number,
+  issue: number,
+  on: string,
+  indicators: number,
+): readonly [string, object] => {
   const kind = below(20);
   if (kind < 3)
     return ["DeadlinePostponed", { deadline: `deadline-${issue}`, from: addDays(on, 5), to: addDays(on, 30) }];
-  if (kind < 5) return ["IndicatorRecorded", { indicator: `indicator-${issue % 7}`, value: below(500) }];
+  if (kind < 5) return ["IndicatorRecorded", { indicator: `indicator-${issue % indicators}`, value: below(500) }];
   if (kind === 5) return ["MeasureImposed", { measure: `tariff-${issue}`, rate: below(50) }];
   if (kind === 6) return ["MeasureSuspended", { measure: `tariff-${issue}`, until: { deadline: `deadline-${issue}` } }];
   if (kind === 7) return ["ConcessionOffered", { concession: `offer-${issue}-${below(4)}`, by: "US" }];
