@@ -31,33 +31,49 @@ export const combined = (
   const queues = new Map<string, Call[]>();
 
   const run = async (dossier: string, queue: Call[]): Promise<void> => {
-    let answered = 0;
-    while (queue.length > 0) {
-      // Whoever was answered is about to come again. Half of all go now, so that the database has the one half in hand
-      // while this process answers the other; else one would go alone and the rest wait for it, again and again.
-      const half = Math.ceil((queue.length + answered) / 2);
-      const calls = queue.splice(0, Math.min(half, fitting(queue, mostEntries, mostCharacters)));
-      await send(dossier, calls);
-      answered = calls.length;
+    let calls = queue.splice(0, share(queue, 0, mostEntries, mostCharacters));
+    let sent = outcomeOf(dossier, calls);
+    for (;;) {
+      const answer = await sent;
+      const next = queue.splice(0, share(queue, calls.length, mostEntries, mostCharacters));
+      if (next.length === 0) {
+        queues.delete(dossier);
+        answer();
+        return;
+      }
+      calls = next;
+      sent = outcomeOf(dossier, calls);
+      // The driver writes when what is under way here has come to rest: only then are those answered who are about to
+      // come again, so that the database is at work while this process is.
+      setImmediate(answer);
     }
-    queues.delete(dossier);
   };
 
-  const send = async (dossier: string, calls: ReadonlyArray<Call>): Promise<void> => {
+  /** Gives each caller his verdicts, or the error, when it is called. */
+  const outcomeOf = async (dossier: string, calls: ReadonlyArray<Call>): Promise<() => void> => {
     try {
       const verdicts = await append(
         dossier,
         calls.flatMap(({ commands }) => commands),
       );
-      let at = 0;
-      for (const { commands, resolve } of calls) {
-        resolve(verdicts.slice(at, at + commands.length));
-        at += commands.length;
-      }
+      return () => {
+        let at = 0;
+        for (const { commands, resolve } of calls) {
+          resolve(verdicts.slice(at, at + commands.length));
+          at += commands.length;
+        }
+      };
     } catch (error) {
       // A statement that failed wrote nothing. Where the world failed, whether it did is for each caller to find out.
-      if (calls.length === 1 || isStoreFault(error)) for (const { reject } of calls) reject(error);
-      else for (const call of calls) await send(dossier, [call]);
+      if (calls.length === 1 || isStoreFault(error))
+        return () => {
+          for (const { reject } of calls) reject(error);
+        };
+      const answers: Array<() => void> = [];
+      for (const call of calls) answers.push(await outcomeOf(dossier, [call]));
+      return () => {
+        for (const answer of answers) answer();
+      };
     }
   };
 
@@ -74,6 +90,18 @@ export const combined = (
       void run(dossier, queue);
     });
 };
+
+/**
+ * How many of those who wait go now, one at least. Who was just answered is about to come again, so it is half of all:
+ * the database has the one half in hand while this process answers the other. Else one would go alone and the rest wait
+ * for it, again and again.
+ */
+const share = (
+  queue: ReadonlyArray<Call>,
+  answered: number,
+  mostEntries: number,
+  mostCharacters: number,
+): number => Math.min(Math.ceil((queue.length + answered) / 2), fitting(queue, mostEntries, mostCharacters));
 
 /** How many of the first calls go together; one at least. */
 const fitting = (queue: ReadonlyArray<Call>, mostEntries: number, mostCharacters: number): number => {
