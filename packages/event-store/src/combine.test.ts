@@ -157,3 +157,18 @@ test("More than a dossier may keep waiting is refused at once, and costs other d
   calls[4]!.end();
   expect(await after).toEqual(["g"]);
 });
+
+test("Of those who keep coming, half are with the database while the other half is answered", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append);
+  const recorder = async (name: string) => {
+    for (let n = 1; n <= 3; n += 1) await send("us-china", [command(`${name}${n}`)]);
+  };
+  const recorders = ["a", "b", "c", "d", "e", "f", "g", "h"].map(recorder);
+  for (let i = 0; i < calls.length; i += 1) {
+    calls[i]!.end();
+    await settled();
+  }
+  await Promise.all(recorders);
+  expect(calls.slice(0, 5).map(({ ids }) => ids.length)).toEqual([1, 4, 4, 4, 4]);
+});

@@ -16,7 +16,7 @@ export const takeBearings = async (
   );
   const bearings = await deps.store.bearings(slug, {
     branch,
-    ids: developments.map(({ id }) => id),
+    ids: decoded.flatMap(({ development }) => development?.id ?? []),
     issues: developments.flatMap(issuesOf),
     things: developments.flatMap(thingsOf),
   });
