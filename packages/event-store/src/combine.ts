@@ -49,14 +49,9 @@ export const combined = (
   const queues = new Map<string, Queue>();
 
   const run = async (dossier: string, queue: Queue): Promise<void> => {
-    let answered = 0;
     while (queue.calls.length > 0) {
-      // Whoever was answered is about to come again. Half of all go now, so that the database has the one half in hand
-      // while this process answers the other; else one would go alone and the rest wait for it, again and again.
-      const half = Math.ceil((queue.calls.length + answered) / 2);
-      const calls = take(queue, Math.min(half, fitting(queue.calls, mostEntries, mostCharacters)));
+      const calls = take(queue, fitting(queue.calls, mostEntries, mostCharacters));
       const fault = await send(dossier, calls);
-      answered = calls.length;
       if (fault instanceof DossierIsBusy) for (const { reject } of take(queue, queue.calls.length)) reject(fault);
     }
     queues.delete(dossier);

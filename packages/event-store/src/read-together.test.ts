@@ -44,6 +44,7 @@ test("What the database cannot take fails for whoever asked it; when it is away,
   await settled();
   calls[3]!.end();
   expect((await answers).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  await settled();
   const away = Promise.allSettled(["d", "e", "f"].map((each) => read("us-china", each)));
   calls[4]!.end();
   await settled();
