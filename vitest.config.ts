@@ -18,8 +18,8 @@ export default defineConfig({
     runner: "./tests/support/in-time.ts",
     sequence: { sequencer: AlongTheWay },
     // They end what hangs, and nothing else: no test asserts a speed, and a machine may be ten times slower than ours.
-    testTimeout: 600_000,
-    hookTimeout: 900_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     maxWorkers: 2,
   },
 });

@@ -81,5 +81,4 @@ test.each([...new Set([thorough, seed])])(
     // They were made, some were overtaken by what came late, and reads of main and of forks took them.
     expect(Object.entries(tally).filter(([, times]) => times === 0)).toEqual([]);
   },
-  600_000,
 );

@@ -20,7 +20,7 @@ beforeAll(async () => {
     await recordAll(viewed.store, `record-${length}`, longHistory({ length, issues }));
     await projectAll(viewed, `record-${length}`, { snapshotEvery: every });
   }
-}, 600_000);
+});
 afterAll(() => viewed?.close());
 
 const source = () => ({ store: viewed.store, views: viewed.views, foldsWholeUpTo: 0 });

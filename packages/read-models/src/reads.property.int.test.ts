@@ -106,7 +106,7 @@ it(`issue, board and deadlines at random vantages are those of the whole log (se
   // The random growth must exercise both ways of writing a view.
   expect(tally.advanced).toBeGreaterThan(0);
   expect(tally.folded).toBeGreaterThan(0);
-}, 600_000);
+});
 
 /** Not about an entry that was retracted, or that keeps the record itself. */
 const isRecordable = (developments: ReadonlyArray<Development>, about: Development): boolean =>
