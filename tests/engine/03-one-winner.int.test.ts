@@ -9,7 +9,7 @@ let dossier: string;
 let count = 0;
 
 beforeAll(async () => {
-  record = await engineRecord({ max: 32 });
+  record = await engineRecord({ max: 64 });
 });
 afterAll(() => record?.close());
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { command, development } from "@parley/event-store/testing";
 import { liveVersion, readCheckpoint } from "@parley/read-models";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { expectEachOnce, writeDownMoves } from "../support/checkpoint-moves.ts";
+import { expectEachOnce, movedBy, writeDownMoves } from "../support/checkpoint-moves.ts";
 import { type Child, child } from "../support/child.ts";
 import { type EngineRecord, engineRecord, newDossier } from "../support/record.ts";
 import { until } from "../support/until.ts";
@@ -102,6 +102,27 @@ test("frozen in the middle of its work, and revived when another has done it: th
   await recordSome(5);
   await caughtUp();
   await expectWhole(12);
+});
+
+test("frozen within its transaction, and revived while its heir waits for it: what it wrote is not kept, though nobody was before it", async () => {
+  const zombie = await following();
+  await recordSome(3);
+  await caughtUp();
+  // Whoever would write a view waits for us: the zombie has seen that it may, and what it writes then keeps the heir waiting.
+  const stuck = await whileLocked("lock table parley.issue_view in exclusive mode", async () => {
+    await recordSome(4);
+    const its = await stuckProcess();
+    zombie.freeze();
+    return its;
+  });
+  await following();
+  await until("the heir waits", async () => (await stuckProcess()) !== stuck);
+  zombie.thaw();
+  await caughtUp();
+  const movers = await movedBy(record, dossier, 3);
+  expect(movers).toHaveLength(1);
+  expect(movers).not.toContain(stuck);
+  await expectWhole(7);
 });
 
 const following = async (): Promise<Child> => {

@@ -46,7 +46,7 @@ test("the clock goes back an hour, stands still, leaps forward: recordedAt still
       await setClock(sql);
       for (const n of upTo(5)) {
         const day = `2025-09-${10 + ((step * 3 + n) % 9)}`;
-        // Each of the three ways in: a pair, a lone one, and many together.
+        // Each of the four ways in: a pair, a lone one, many together, and what is imported.
         await store.append(dossier, [
           command([development({ id: `s-${step}-${n}`, occurredOn: day }), development({ id: `s-${step}-${n}-b` })]),
         ]);
@@ -54,6 +54,10 @@ test("the clock goes back an hour, stands still, leaps forward: recordedAt still
         await store.append(
           dossier,
           upTo(3).map((m) => command([development({ id: `s-${step}-${n}-d-${m}`, occurredOn: day })])),
+        );
+        await store.appendMany(
+          dossier,
+          command(upTo(2).map((m) => development({ id: `s-${step}-${n}-e-${m}`, occurredOn: day }))),
         );
       }
       const position = await store.head(dossier);
@@ -65,7 +69,7 @@ test("the clock goes back an hour, stands still, leaps forward: recordedAt still
   }
   const log = await store.readLog({ dossier, limit: 1_000 });
   const times = log.map(({ recordedAt }) => recordedAt);
-  expect(times).toHaveLength(150);
+  expect(times).toHaveLength(200);
   expect(times.filter((time, index) => index > 0 && time <= times[index - 1]!)).toEqual([]);
   expect((await store.verify(dossier)).holds).toBe(true);
   for (const { knownAt, position, said } of answered) expect(await answer(knownAt, position)).toBe(said);

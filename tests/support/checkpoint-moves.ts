@@ -6,11 +6,11 @@ import type { EngineRecord } from "./record.ts";
 export const writeDownMoves = async ({ owner }: EngineRecord): Promise<void> => {
   await owner.query(`
     create table public.checkpoint_move
-      (n bigint generated always as identity, dossier text, version int, from_position bigint, to_position bigint);
+      (n bigint generated always as identity, dossier text, version int, from_position bigint, to_position bigint, process int);
     create function public.write_down_move() returns trigger language plpgsql security definer as $$ begin
       if new.position <> old.position then
-        insert into public.checkpoint_move (dossier, version, from_position, to_position)
-          values (new.dossier_id, new.version, old.position, new.position);
+        insert into public.checkpoint_move (dossier, version, from_position, to_position, process)
+          values (new.dossier_id, new.version, old.position, new.position, pg_backend_pid());
       end if;
       return null;
     end $$;
@@ -32,4 +32,13 @@ export const expectEachOnce = async ({ owner, views }: EngineRecord, dossier: st
     at = to;
   }
   expect(at).toBe(head);
+};
+
+/** The server's processes behind those who moved the checkpoint on from this position. */
+export const movedBy = async ({ owner }: EngineRecord, dossier: string, from: number): Promise<ReadonlyArray<number>> => {
+  const { rows } = await owner.query<{ process: number }>(
+    "select process from public.checkpoint_move where dossier = $1 and from_position = $2",
+    [dossier, from],
+  );
+  return rows.map(({ process }) => process);
 };

@@ -1,6 +1,9 @@
 /** The feed: each entry once and in order, whatever is cut, and whoever else reads. */
 import { connect, createServer, type Server } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { createClient } from "@parley/client";
+import { command, development as event } from "@parley/event-store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Listening, startApi } from "./start-api.ts";
 import { type TestApi, testApi } from "./testing/test-api.ts";
@@ -109,6 +112,65 @@ test("Whoever has seen more than there is is told so before all else, and goes o
   expect(await got).toEqual(["after-another"]);
 });
 
+test("Sockets that never read hold nothing up and fill no memory, and get everything in the end", async () => {
+  await makeDossier(api, "flood");
+  const asleep = await Promise.all(Array.from({ length: 3 }, () => rawFeed("flood")));
+  for (const each of asleep) await each.saw(/caught-up/);
+  for (const each of asleep) each.socket.pause();
+  const client = createClient({ baseUrl: listening.url });
+  const awake = take(client.followEvents("flood", { after: 0 }), 1_200);
+  const before = memoryInUse();
+  // 24 MB; what of it a socket's own buffers do not take would be some 15 MB for each who sleeps.
+  for (let i = 0; i < 1_200; i += 20)
+    await api.store.append("flood", [
+      command(numbered("flood", i, i + 20).map((id) => event({ id, summary: "x".repeat(20_000) }))),
+    ]);
+  expect(await awake).toEqual(numbered("flood", 0, 1_200));
+  expect(memoryInUse() - before).toBeLessThan(20 * 1_048_576);
+  for (const each of asleep) {
+    each.socket.resume();
+    await each.saw(/"id":"flood-1199"/);
+    expect(each.ids()).toEqual(numbered("flood", 0, 1_200));
+    each.socket.destroy();
+  }
+});
+
+// FEED_CLIENTS=3000 asks for more; both ends of every socket are in this process.
+const clients = Math.min(Number(process.env["FEED_CLIENTS"] ?? 200), Math.floor((openFilesAllowed() - 300) / 2));
+
+test("However many listen to however many dossiers, it is one listening connection, and each gets his own", async () => {
+  const dossiers = Array.from({ length: 10 }, (_, n) => `talks-${n}`);
+  for (const dossier of dossiers) await makeDossier(api, dossier);
+  const connectionsBefore = await connectionsToDatabase();
+  const memoryBefore = memoryInUse();
+  const idle: Array<Awaited<ReturnType<typeof rawFeed>>> = [];
+  // A few at a time: a backlog of connections is refused.
+  while (idle.length < clients) {
+    const some = Math.min(50, clients - idle.length);
+    idle.push(
+      ...(await Promise.all(
+        Array.from({ length: some }, (_, i) => rawFeed(dossiers[(idle.length + i) % dossiers.length]!)),
+      )),
+    );
+  }
+  for (const each of idle) await each.saw(/caught-up/);
+  const perClient = (memoryInUse() - memoryBefore) / clients;
+  if (process.env["FEED_CLIENTS"] !== undefined)
+    console.log({ clients, bytesPerClientBothEnds: Math.round(perClient) });
+  expect(perClient).toBeLessThan(200_000);
+
+  const connections = await connectionsToDatabase();
+  expect(connections.listening).toBe(1);
+  // No more than the pool may have, whoever listens.
+  expect(connections.all).toBeLessThanOrEqual(Math.max(6 + 1, connectionsBefore.all));
+  for (const dossier of dossiers) await api.store.append(dossier, [command([event({ id: `${dossier}-news` })])]);
+  for (const [n, each] of idle.entries()) {
+    await each.saw(/event: entry/);
+    expect(each.ids()).toEqual([`${dossiers[n % dossiers.length]}-news`]);
+    each.socket.destroy();
+  }
+}, 120_000);
+
 test("Stopping ends the feeds at once", async () => {
   const another = await startApi(api.deps, { host: "127.0.0.1", port: 0 });
   const response = await fetch(`${another.url}/v1/dossiers/us-china/feed`);
@@ -145,6 +207,63 @@ const eventsIn = (text: string) =>
     id: Number(id),
     data: JSON.parse(data!) as { readonly id?: string },
   }));
+
+/** By a socket of its own, which may be left unread. */
+const rawFeed = async (dossier: string) => {
+  const socket = connect(listening.port, "127.0.0.1");
+  let text = "";
+  let ended: Error | undefined;
+  let tell = () => {};
+  socket.on("data", (bytes: Buffer) => {
+    // What makes entries long is not kept.
+    text += bytes.toString("latin1").replaceAll(/x{20,}/g, "");
+    tell();
+  });
+  socket.on("close", () => {
+    ended = new Error(`The feed of ${dossier} ended.`);
+    tell();
+  });
+  socket.on("error", () => undefined);
+  socket.write(`GET /v1/dossiers/${dossier}/feed HTTP/1.1\r\nhost: localhost\r\naccept: text/event-stream\r\n\r\n`);
+  return {
+    socket,
+    saw: async (pattern: RegExp) => {
+      while (!pattern.test(text.slice(-20_000))) {
+        if (ended !== undefined) throw ended;
+        await new Promise<void>((resolve) => {
+          tell = resolve;
+        });
+      }
+    },
+    ids: () => [...text.matchAll(/"id":"([a-z]+-\d+(?:-news)?)"/g)].map(([, id]) => id),
+  };
+};
+
+const gc = (): void => {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+};
+const memoryInUse = (): number => {
+  gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+function openFilesAllowed(): number {
+  const { userLimits } = process.report.getReport() as unknown as {
+    readonly userLimits?: { readonly open_files?: { readonly soft: number | string } };
+  };
+  const soft = Number(userLimits?.open_files?.soft ?? 1_024);
+  return Number.isFinite(soft) ? soft : 100_000;
+}
+
+const connectionsToDatabase = async () => {
+  const { rows } = await api.pool.query<{ all: number; listening: number }>(
+    `select count(*)::int as all, count(*) filter (where query ilike 'listen%')::int as listening
+     from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
+  );
+  return rows[0]!;
+};
 
 /** Passes on so many bytes of each connection, then breaks it in the middle of whatever is said. */
 const cuttingProxy = async (to: number, bytes: number) => {

@@ -11,6 +11,7 @@ export interface TestApi {
   readonly app: Hono;
   readonly store: EventStore;
   readonly deps: Deps;
+  readonly pool: ReturnType<typeof createPool>;
   /** What was logged. */
   readonly logged: ReadonlyArray<Readonly<Record<string, unknown>>>;
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
@@ -80,6 +81,7 @@ export const testApi = async (more: Partial<Deps> = {}): Promise<TestApi> => {
     app,
     store,
     deps,
+    pool,
     logged,
     get: (path, headers = {}) => call(path, { headers }),
     post: sending("POST"),

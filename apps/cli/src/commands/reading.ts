@@ -104,7 +104,11 @@ export const readingCommands = (program: Command): void => {
       };
       await more();
       // The feed says that something came; the log says what of it belongs here.
-      for await (const _ of client.followEvents(dossier!, { after: page.vantage.position, signal })) {
+      const onReset = (head: number) => {
+        say(`The log was replaced by an older one, which ends at position ${head}: what was told above is not of it.`);
+        after = head;
+      };
+      for await (const _ of client.followEvents(dossier!, { after: page.vantage.position, signal, onReset })) {
         count = 1;
         await more();
       }

@@ -121,6 +121,12 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
     const following = server().followEvents(dossier, {
       signal: left.signal,
       onConnection: (connected) => setFollowed((now) => ({ ...now, offline: !connected })),
+      // The log was replaced by an older one: what is held is not of it.
+      onReset: (head) => {
+        setFollowed({ head, offline: false });
+        queries.invalidateQueries({ queryKey: [dossier] });
+        reload();
+      },
     });
     const follow = async () => {
       for await (const { position: head } of following) setFollowed({ head, offline: false });
@@ -128,7 +134,7 @@ export const RecordProvider = ({ dossier, children }: { readonly dossier: string
     follow().catch(() => undefined);
     queries.invalidateQueries({ queryKey: [dossier, "dossier"] });
     return () => left.abort();
-  }, [dossier, token, answered, isSeen, queries]);
+  }, [dossier, token, answered, isSeen, queries, reload]);
 
   const refresh = useCallback(async () => {
     const [head] = await Promise.all([catchUp(), queries.invalidateQueries({ queryKey: [dossier] })]);
