@@ -155,4 +155,4 @@ test(`every call is settled with its own verdict, and nothing is there twice or 
     }),
     { seed, numRuns, endOnFailure: process.env["FC_SHRINK"] === undefined },
   );
-}, 600_000);
+});

@@ -35,7 +35,11 @@ export const expectEachOnce = async ({ owner, views }: EngineRecord, dossier: st
 };
 
 /** The server's processes behind those who moved the checkpoint on from this position. */
-export const movedBy = async ({ owner }: EngineRecord, dossier: string, from: number): Promise<ReadonlyArray<number>> => {
+export const movedBy = async (
+  { owner }: EngineRecord,
+  dossier: string,
+  from: number,
+): Promise<ReadonlyArray<number>> => {
   const { rows } = await owner.query<{ process: number }>(
     "select process from public.checkpoint_move where dossier = $1 and from_position = $2",
     [dossier, from],
