@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Waits for what must come; says what did not come within five minutes. */
+/** Waits for what must come; says what did not come within twenty minutes. */
 export const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
-  for (const began = Date.now(); Date.now() - began < 300_000; ) {
+  for (const began = Date.now(); Date.now() - began < 1_200_000; ) {
     if (await holds()) return;
     await sleep(10);
   }

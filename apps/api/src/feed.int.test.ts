@@ -169,7 +169,7 @@ test("However many listen to however many dossiers, it is one listening connecti
     expect(each.ids()).toEqual([`${dossiers[n % dossiers.length]}-news`]);
     each.socket.destroy();
   }
-}, 120_000);
+});
 
 test("Stopping ends the feeds at once", async () => {
   const another = await startApi(api.deps, { host: "127.0.0.1", port: 0 });
@@ -258,11 +258,18 @@ function openFilesAllowed(): number {
 }
 
 const connectionsToDatabase = async () => {
-  const { rows } = await api.pool.query<{ all: number; listening: number }>(
-    `select count(*)::int as all, count(*) filter (where query ilike 'listen%')::int as listening
-     from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
-  );
-  return rows[0]!;
+  const client = await api.pool.connect();
+  try {
+    // The application's role does not see what the others are asking.
+    await client.query("set role none");
+    const { rows } = await client.query<{ all: number; listening: number }>(
+      `select count(*)::int as all, count(*) filter (where query ilike 'listen%')::int as listening
+       from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
+    );
+    return rows[0]!;
+  } finally {
+    client.release(true);
+  }
 };
 
 /** Passes on so many bytes of each connection, then breaks it in the middle of whatever is said. */
