@@ -5,7 +5,7 @@ import type { Kept } from "./baseline.ts";
 import { boundedState } from "./bounded-state.ts";
 import { changesOf } from "./changes.ts";
 import type { EventKey } from "./event-key.ts";
-import { type Capture, ofIssue, readWhole, type Snapshot } from "./snapshot-store.ts";
+import { type Capture, ofIssue, readWhole, type Snapshot, type Taken } from "./snapshot-store.ts";
 import { writeKept } from "./stored-state.ts";
 
 /** Something that belongs before what was folded already. */
@@ -55,13 +55,13 @@ export const writeSnapshots = async (
   version: number,
   issue: string,
   { latest, lastOrdinal }: { readonly latest: Snapshot | undefined; readonly lastOrdinal: number },
-  captures: ReadonlyArray<Capture>,
+  taken: ReadonlyArray<Taken>,
   revision: number,
 ): Promise<void> => {
   const read = async (ordinal: number, path: ReadonlyArray<number>) =>
     (await readWhole(db, dossier, version, [{ issue, ordinal, path }])).kept.get(issue)!;
   let rows: (NewSnapshot & OfIssue)[] = [];
-  for await (const snapshot of snapshotsOf(captures, { latest, lastOrdinal, read })) {
+  for await (const snapshot of snapshotsOf(issue, taken, { latest, lastOrdinal, read })) {
     rows.push({ ...snapshot, issue, revision });
     if (rows.length < 50) continue;
     await insertSnapshots(db, dossier, version, rows);
@@ -71,6 +71,7 @@ export const writeSnapshots = async (
 };
 
 interface Before {
+  /** Whole. */
   readonly latest: Snapshot | undefined;
   readonly lastOrdinal: number;
   readonly read: (ordinal: number, path: ReadonlyArray<number>) => Promise<Kept>;
@@ -78,14 +79,22 @@ interface Before {
 
 /** Where nothing is before them, nothing is read. */
 export async function* snapshotsOf(
-  captures: ReadonlyArray<Capture>,
+  issue: string,
+  taken: ReadonlyArray<Taken>,
   { latest, lastOrdinal, read }: Before = { latest: undefined, lastOrdinal: 0, read: unread },
 ): AsyncGenerator<NewSnapshot> {
   let before = { place: latest?.place ?? 0, trail: latest === undefined ? [] : [...latest.path, latest.ordinal] };
   let ordinal = lastOrdinal;
   const held = new Map<number, Kept>();
-  for (const { state, things, ...capture } of captures) {
+  for (const { part, capture } of taken) {
+    const { state, things, ...row } = capture;
     const kept: Kept = { state, things };
+    const bounded = writeKept({ state: boundedState(state, issue), things });
+    if (part === "bounded") {
+      ordinal += 1;
+      yield { ...row, ordinal, place: null, path: [], bounded, changes: null };
+      continue;
+    }
     const place = before.place + 1;
     ordinal += 1;
     // Like the sums of a Fenwick tree: n is reached in as many steps as it has binary digits that are set.
@@ -95,11 +104,11 @@ export async function* snapshotsOf(
     const changes = changesOf(parent === undefined ? undefined : held.get(parent), kept);
     held.set(ordinal, kept);
     yield {
-      ...capture,
+      ...row,
       ordinal,
       place,
       path,
-      bounded: writeKept({ state: boundedState(state), things }),
+      bounded,
       changes: writeKept({ changes }),
     };
     before = { place, trail: [...path, ordinal] };
@@ -119,10 +128,11 @@ export interface OfIssue {
 
 export interface NewSnapshot extends Omit<Capture, keyof Kept> {
   readonly ordinal: number;
-  readonly place: number;
+  /** Null where it holds the bounded part alone. */
+  readonly place: number | null;
   readonly path: ReadonlyArray<number>;
   readonly bounded: string;
-  readonly changes: string;
+  readonly changes: string | null;
 }
 
 export const insertSnapshots = async (

@@ -136,7 +136,7 @@ const partOf = async <DB>(
   const parked: ParkedIssue[] = [];
   for (const { issue, needed } of group.issues) {
     const revision = index.revisions.get(issue)!;
-    const capturing = captureEvery(snapshotEvery, 0);
+    const capturing = captureEvery(snapshotEvery);
     try {
       const own = needed.map((position) => entries.get(position)!);
       const view = madeView(issue, own, revision, stretches, dossier.parties, capturing.onFolded);
@@ -145,7 +145,7 @@ const partOf = async <DB>(
       parked.push({ issue, fault: error instanceof Error ? error.message : String(error) });
       continue;
     }
-    for await (const snapshot of snapshotsOf(capturing.found)) snapshots.push({ ...snapshot, issue, revision });
+    for await (const snapshot of snapshotsOf(issue, capturing.found)) snapshots.push({ ...snapshot, issue, revision });
   }
   return { views, snapshots, parked };
 };
