@@ -1,4 +1,7 @@
-/** How many developments of main count on each day: kept as of every so many positions, so that nobody counts them all. */
+/**
+ * How many developments of main count on each day: kept as of every so many positions, so that nobody counts them all. Long
+ * because what is kept is written and read by the same few rules, which must not come apart.
+ */
 import { type CalendarDate, developmentTypes, isHappening } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Limits } from "./baseline.ts";
