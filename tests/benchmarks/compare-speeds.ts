@@ -22,17 +22,19 @@ export interface Measured {
   readonly paces: ReadonlyArray<Pace>;
 }
 
+const warmUpMs = 2_000;
+
 /** Each contender warms up, then all take turns of the same length; whoever begins changes from round to round. */
 export const inTurns = async (
   contenders: ReadonlyArray<Contender>,
   {
     clients,
-    turnMs = 1_000,
-    rounds = 5,
+    turnMs = 500,
+    rounds = 15,
   }: { readonly clients: number; readonly turnMs?: number; readonly rounds?: number },
 ): Promise<ReadonlyArray<Measured>> => {
   const paces = contenders.map((): Pace[] => []);
-  for (const contender of contenders) await paceOf(contender, clients, turnMs / 3);
+  for (const contender of contenders) await paceOf(contender, clients, warmUpMs);
   for (let round = 0; round < rounds; round += 1)
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const index = (round + turn) % contenders.length;

@@ -91,7 +91,7 @@ const begin = async (store: EventStore, dossier: string): Promise<void> => {
       id: `set-${i}`,
       type: "DeadlineSet",
       issues: [`issue-${i}`],
-      details: { deadline: `deadline-${i}`, date: dayAt(0) },
+      details: { deadline: `deadline-${i}`, to: dayAt(0) },
     } as unknown as Development),
   );
   await store.appendMany(dossier, { branch: "main", recordedBy: "bench", entries });

@@ -27,6 +27,11 @@ export interface AnnouncerOptions {
 
 const channel = "parley_recorded";
 
+/** A transaction with a NOTIFY writes a commit record; nobody needs to wait until that is on the disk. */
+const sayingStatement = `
+  select pg_notify($1, $2 || ':' || d)
+    from unnest($3::text[]) d, set_config('synchronous_commit', 'off', true)`;
+
 export const createAnnouncer = (pool: pg.Pool, options: AnnouncerOptions = {}): Announcer => {
   const { coalesceMs = 25, reconnectMs = 1_000 } = options;
   const origin = randomUUID();
@@ -46,7 +51,7 @@ export const createAnnouncer = (pool: pg.Pool, options: AnnouncerOptions = {}): 
     const dossiers = [...unsaid];
     unsaid.clear();
     try {
-      await pool.query("select pg_notify($1, $2 || ':' || d) from unnest($3::text[]) d", [channel, origin, dossiers]);
+      await pool.query({ name: "parley_announce", text: sayingStatement, values: [channel, origin, dossiers] });
     } catch {
       // A lost wake-up costs the others one sweep and nothing else.
     }
