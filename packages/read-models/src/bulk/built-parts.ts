@@ -3,16 +3,11 @@ import type { Dossier } from "@parley/event-store";
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { type Checkpoint, moveCheckpoint } from "../checkpoint.ts";
 import { type DueTally, keepTallies } from "../tally.ts";
-import { type ParkedIssue, parkIssue } from "../view-store.ts";
+import { parkIssue } from "../view-store.ts";
 import { projection } from "../view-versions.ts";
-import { insertSnapshots, type NewSnapshot } from "../write-snapshots.ts";
-import { insertViews, type StorableView } from "../write-view.ts";
-
-export interface Part {
-  readonly views: ReadonlyArray<StorableView>;
-  readonly snapshots: ReadonlyArray<NewSnapshot & { readonly issue: string; readonly revision: number }>;
-  readonly parked: ReadonlyArray<ParkedIssue>;
-}
+import { insertSnapshots } from "../write-snapshots.ts";
+import { insertViews } from "../write-view.ts";
+import type { Part } from "./fold-part.ts";
 
 /** Up to where it is built: the head, or what whoever began before us had begun for; undefined where he holds it. */
 export const beginBuilding = async (
