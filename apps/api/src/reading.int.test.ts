@@ -39,6 +39,27 @@ test("Every read says where it was made from, also the parts that were left out"
   });
 });
 
+test("Every read says how many rows it cost", async () => {
+  for (const path of [
+    "/issues",
+    "/issues?asOf=2025-09-15",
+    "/issues/tiktok",
+    "/issues/tiktok?knownAt=2025-09-15",
+    "/issues/tiktok/timeline",
+    "/issues/tiktok/why?path=status",
+    "/deadlines",
+    "/deadlines.ics",
+    "/events",
+    "/events/tiktok-postponed-4",
+    "/search?q=tiktok",
+    "/sets",
+    "/compare?left=main@2025-09-15&right=main@2025-09-16",
+  ]) {
+    const [, rows] = /rows;desc="(\d+)"/.exec((await at(path)).headers.get("server-timing") ?? "") ?? [];
+    expect(Number(rows), path).toBeGreaterThan(0);
+  }
+});
+
 test.each([
   ["?asOf=2025-02-30", 422, "asOf"],
   ["?at=main@2025-02-30~x", 422, "asOf"],

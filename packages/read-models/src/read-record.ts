@@ -120,7 +120,8 @@ const standingsOf = async (
 const foldedStandings = async (store: EventStore, from: PinnedFrom): Promise<Standings> => {
   // Also what the vantage does not know of yet: it counts for the revisions, and the selection leaves it out.
   const everKnown = stretches(from).map(({ knownAt: _, ...stretch }) => stretch);
-  const entries = await wholeLog(store, from, everKnown);
+  const entries: LoggedEntry[] = [];
+  for await (const entry of streamed(store, from, everKnown)) entries.push(entry);
   const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
   const revisions = new Map<string, number>();
   for (const entry of entries)
@@ -174,21 +175,16 @@ const revisionAt = async (source: RecordSource, from: PinnedFrom, issue: string)
 export const readKnownThings = async ({ store }: RecordSource, at: From): Promise<KnownThings> => {
   const from = await pinned(store, at);
   const known = new Map<string, Set<string>>();
-  for (const { development } of await wholeLog(store, from, stretches(from)))
+  for await (const { development } of streamed(store, from, stretches(from)))
     for (const { kind, slug } of thingsOf(development)) known.set(kind, (known.get(kind) ?? new Set()).add(slug));
   return known as KnownThings;
 };
 
-const wholeLog = async (
+const streamed = (
   store: EventStore,
   { dossier, vantage }: PinnedFrom,
   limits: ReadonlyArray<ReadableStretch>,
-): Promise<ReadonlyArray<LoggedEntry>> => {
-  const entries: LoggedEntry[] = [];
-  for await (const entry of store.streamLog({ dossier: dossier.slug, stretches: limits, upTo: vantage.position }))
-    entries.push(entry);
-  return entries;
-};
+): AsyncIterable<LoggedEntry> => store.streamLog({ dossier: dossier.slug, stretches: limits, upTo: vantage.position });
 
 const wasEverNamed = async (store: EventStore, { dossier }: From, issue: string): Promise<boolean> => {
   const branches = await store.listBranches(dossier.slug);

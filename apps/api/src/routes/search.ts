@@ -1,12 +1,13 @@
 /** Developments whose words match: all words of the question, anywhere in the development or its sources. */
 import { limits, timelineItem } from "@parley/contract";
-import { type EffectiveEntry, happenings, select } from "@parley/domain";
+import { type EffectiveEntry, happenings, inOrderOfEvents, type RecordedEntry, select } from "@parley/domain";
 import { stretches } from "@parley/read-models";
 import type { Hono } from "hono";
 import { answerJson } from "../answering/answer.ts";
 import { type FromHead, fromWhere, pinned, resolvedFrom } from "../answering/from-where.ts";
 import { wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
+import { touchedIn } from "./standing.ts";
 
 export const searchRoutes = (app: Hono, deps: Deps): void => {
   app.get("/v1/dossiers/:dossier/search", async (context) => {
@@ -17,11 +18,7 @@ export const searchRoutes = (app: Hono, deps: Deps): void => {
       .filter((word) => word !== "");
     if (words.length === 0) throw wrongParameter("q", 'Say what to look for in "q", such as q=rare earths.');
     return answerJson(context, from, async () => {
-      const { entries, rowsRead } = await entriesOf(deps, from);
-      const found = entries.filter((entry) => {
-        const text = plain(JSON.stringify([entry.development, entry.sources]));
-        return words.every((word) => text.includes(word));
-      });
+      const { found, rowsRead } = await search(deps, from, words);
       const items = found
         .toReversed()
         .slice(0, limit)
@@ -31,18 +28,35 @@ export const searchRoutes = (app: Hono, deps: Deps): void => {
   });
 };
 
-const entriesOf = async (
-  { store }: Deps,
+/**
+ * In the order of events. The whole log goes by; what is held of it are the entries that match, and those of which
+ * another says something: of these it can be told at the end only which count, and with which sources.
+ */
+const search = async (
+  deps: Deps,
   from: FromHead,
-): Promise<{ readonly entries: ReadonlyArray<EffectiveEntry>; readonly rowsRead: number }> => {
-  const entries = [];
-  for await (const entry of store.streamLog({
+  words: ReadonlyArray<string>,
+): Promise<{ readonly found: ReadonlyArray<EffectiveEntry>; readonly rowsRead: number }> => {
+  const sight = stretches(from);
+  const matches = ({ development, sources }: EffectiveEntry): boolean => {
+    const text = plain(JSON.stringify([development, sources]));
+    return words.every((word) => text.includes(word));
+  };
+  const effective = (entries: ReadonlyArray<RecordedEntry>) => happenings(select(entries, sight)).filter(matches);
+  const touched = await touchedIn(deps, from);
+  const found: EffectiveEntry[] = [];
+  const inLines: RecordedEntry[] = [];
+  let rowsRead = 0;
+  for await (const entry of deps.store.streamLog({
     dossier: from.dossier.slug,
-    stretches: stretches(from),
+    stretches: sight,
     upTo: from.vantage.position!,
-  }))
-    entries.push(entry);
-  return { entries: happenings(select(entries, stretches(from))), rowsRead: entries.length };
+  })) {
+    rowsRead += 1;
+    if (touched.ids.has(entry.development.id)) inLines.push(entry);
+    else found.push(...effective([entry]));
+  }
+  return { found: [...found, ...effective(inLines)].sort(inOrderOfEvents), rowsRead };
 };
 
 /** "São Paulo" is found by "sao". */
