@@ -23,15 +23,15 @@ export interface LogFact {
 
 /** In the order of positions, in batches as they come; all of `after < position <= upTo`. */
 export async function* copyFacts(pool: pg.Pool, dossier: string, upTo: number): AsyncGenerator<ReadonlyArray<LogFact>> {
-  const texts = copyText(
+  const rows = copyRows(
     pool,
     `select e.position, e.order_position, e.branch_id, e.occurred_on, e.reported_on, e.type,
        coalesce(e.target_position, 0), e.target_kind,
        array_to_string(e.issues, E'\\x01'), array_to_string(e.revisions, E'\\x01'), array_to_string(e.things, E'\\x01')
      from parley.event e where e.dossier_id = ${pg.escapeLiteral(dossier)} and e.position <= ${upTo} order by e.position`,
   );
-  for await (const text of texts)
-    yield rowsIn(text).map(
+  for await (const batch of rows)
+    yield batch.map(
       ([position, order, branch, occurredOn, reportedOn, type, target, kind, issues, revisions, things]) => ({
         position: Number(position),
         orderPosition: Number(order),
@@ -48,39 +48,34 @@ export async function* copyFacts(pool: pg.Pool, dossier: string, upTo: number): 
     );
 }
 
-/**
- * Those at these positions, in their order, as texts of many rows for `entriesIn`: whoever folds on another thread reads
- * them there.
- */
+/** Those at these positions, in their order; when and by whom they were recorded is left out. */
 export async function* copyEntries(
   pool: pg.Pool,
   dossier: string,
   positions: ReadonlyArray<number>,
-): AsyncGenerator<string> {
+): AsyncGenerator<ReadonlyArray<RecordedEntry>> {
   if (positions.length === 0) return;
   const [first, last] = [positions[0]!, positions.at(-1)!];
   const isRange = last - first + 1 === positions.length;
-  yield* copyText(
+  const rows = copyRows(
     pool,
     `select e.position, e.order_position, e.branch_id, e.line from parley.event e
      where e.dossier_id = ${pg.escapeLiteral(dossier)} and e.position between ${first} and ${last}
        ${isRange ? "" : `and e.position = any ('{${positions.join(",")}}'::bigint[])`} order by e.position`,
   );
+  for await (const batch of rows)
+    yield batch.map(([position, order, branch, line]) => ({
+      position: Number(position),
+      orderPosition: Number(order),
+      branch: branch!,
+      development: readStoredLine(line!),
+      recordedAt: "",
+      recordedBy: "",
+    }));
 }
 
-/** When and by whom they were recorded is left out. */
-export const entriesIn = (text: string): ReadonlyArray<RecordedEntry> =>
-  rowsIn(text).map(([position, order, branch, line]) => ({
-    position: Number(position),
-    orderPosition: Number(order),
-    branch: branch!,
-    development: readStoredLine(line!),
-    recordedAt: "",
-    recordedBy: "",
-  }));
-
-/** Whole rows, many at a time. */
-async function* copyText(pool: pg.Pool, select: string): AsyncGenerator<string> {
+/** One array per row, of one text per column; a null is an empty text. */
+async function* copyRows(pool: pg.Pool, select: string): AsyncGenerator<ReadonlyArray<ReadonlyArray<string>>> {
   const client = await pool.connect();
   let isWhole = false;
   try {
@@ -94,7 +89,8 @@ async function* copyText(pool: pg.Pool, select: string): AsyncGenerator<string> 
       }
       const rows = Buffer.concat([...held, chunk.subarray(0, end)]).toString();
       held = [chunk.subarray(end + 1)];
-      yield rows;
+      // Many rows are made text and parted at once: that is several times as fast as one field after the other.
+      yield rows.split("\n").map((row) => row.split("\t").map(unescaped));
     }
     isWhole = true;
   } finally {
@@ -104,13 +100,6 @@ async function* copyText(pool: pg.Pool, select: string): AsyncGenerator<string> 
 }
 
 const lineFeed = 10;
-
-/**
- * One array per row, of one text per column; a null is an empty text. Many rows are made text and parted at once: that
- * is several times as fast as one field after the other.
- */
-const rowsIn = (text: string): ReadonlyArray<ReadonlyArray<string>> =>
-  text.split("\n").map((row) => row.split("\t").map(unescaped));
 
 /** COPY writes a backslash, and what would part rows and fields, as a backslash and a letter. */
 const unescaped = (field: string): string =>

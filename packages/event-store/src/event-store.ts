@@ -102,7 +102,7 @@ export interface EventStore extends RecordReader {
   bearings(dossier: string, intent: Intent): Promise<Bearings | undefined>;
   /** For whoever reads all of a log: what its entries are connected with, and then what some of them say. See `copy-out.ts`. */
   copyFacts(dossier: string, upTo: number): AsyncIterable<ReadonlyArray<LogFact>>;
-  copyEntries(dossier: string, positions: ReadonlyArray<number>): AsyncIterable<string>;
+  copyEntries(dossier: string, positions: ReadonlyArray<number>): AsyncIterable<ReadonlyArray<RecordedEntry>>;
   createDossier(dossier: NewDossier): Promise<"created" | "slug-taken">;
   createBranch(dossier: string, branch: NewBranch): Promise<BranchVerdict>;
   rebaseBranch(dossier: string, branch: string, base: Pick<NewBranch, "cut" | "forkedFrom">): Promise<RebaseVerdict>;

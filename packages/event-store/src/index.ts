@@ -13,7 +13,7 @@ export type {
   StoredCut,
 } from "./branches.ts";
 export { chainHash, chainStart, contentHash } from "./chain.ts";
-export { entriesIn, type LogFact } from "./copy-out.ts";
+export type { LogFact } from "./copy-out.ts";
 export type { Dossier, NewDossier } from "./dossiers.ts";
 export type { LoggedEntry } from "./entry-row.ts";
 export * from "./event-store.ts";

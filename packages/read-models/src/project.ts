@@ -35,8 +35,6 @@ export interface ProjectOptions {
   readonly snapshotEvery?: number;
   /** Of a log that has no views yet, so many entries are held at once. */
   readonly mostHeld?: number;
-  /** And so many threads fold it; left out: as many as the machine has cores, where it is long. */
-  readonly threads?: number;
   /** Called for each page of the log that was looked through. */
   readonly onRead?: (position: number) => void;
 }
@@ -50,21 +48,14 @@ export const project = async <DB>(
   dossier: Pick<Dossier, "slug" | "parties" | "head">,
   version: number,
   from: Checkpoint,
-  {
-    batchSize = pageSize,
-    leapOver = 5_000,
-    snapshotEvery = 64,
-    mostHeld = 10_000,
-    threads,
-    onRead,
-  }: ProjectOptions = {},
+  { batchSize = pageSize, leapOver = 5_000, snapshotEvery = 64, mostHeld = 10_000, onRead }: ProjectOptions = {},
 ): Promise<Projected> => {
   const behind = dossier.head - from.position;
   if (behind < 0) throw new LogWasReplaced(dossier.slug, from.position, dossier.head);
   if (behind === 0) return { kept: true, position: from.position, issues: 0, folded: 0, parked: [] };
   const leaps = behind > leapOver;
   if (leaps && from.position === 0) {
-    const built = await buildViews({ store, db, dossier, version, from, snapshotEvery, mostHeld, threads, onRead });
+    const built = await buildViews({ store, db, dossier, version, from, snapshotEvery, mostHeld, onRead });
     return built === undefined
       ? { kept: false, position: 0, issues: 0, folded: 0, parked: [] }
       : { kept: true, ...built, folded: built.issues };

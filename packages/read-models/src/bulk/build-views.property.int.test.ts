@@ -70,17 +70,6 @@ test("whatever is on record", async () => {
   );
 });
 
-test("on threads of their own, which fold what one alone folds", async () => {
-  const histories = fc.sample(randomDossier, { numRuns: 3, seed: 11 });
-  for (const history of histories) {
-    const dossier = await dossierOf(history.map(({ development }) => development));
-    const options = { leapOver: 0, mostHeld: 5, snapshotEvery: 2 };
-    const alone = await built(dossier, { ...options, threads: 1 });
-    const together = await built(dossier, { ...options, threads: 2 });
-    expect(await rowsOf(dossier.slug, together)).toEqual(await rowsOf(dossier.slug, alone));
-  }
-});
-
 test("what was built before a crash is not built again, and whoever was taken for dead keeps nothing more", async () => {
   const [history] = fc.sample(randomHistory(60), { numRuns: 1, seed: 4 });
   const dossier = await dossierOf(history!.map(({ development }) => development));

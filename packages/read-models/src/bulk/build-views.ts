@@ -4,17 +4,20 @@
  *
  * What was built is committed part by part; whoever takes over goes on behind it.
  */
-import { availableParallelism } from "node:os";
+import { type RecordedEntry, stretchesOf } from "@parley/domain";
 import type { Dossier, EventStore } from "@parley/event-store";
 import type { Kysely } from "kysely";
 import type { Checkpoint } from "../checkpoint.ts";
 import { LogIsBroken } from "../log-is-broken.ts";
+import { captureEvery } from "../made-view.ts";
+import { madeView } from "../view.ts";
 import type { ParkedIssue } from "../view-store.ts";
-import { beginBuilding, builtIssues, finishBuilding, writeAllTallies, writePart } from "./built-parts.ts";
-import type { PartToFold } from "./fold-part.ts";
-import { type Folder, withFolders } from "./folders.ts";
+import { type NewSnapshot, snapshotsOf } from "../write-snapshots.ts";
+import { type StorableView, storable } from "../write-view.ts";
+import { beginBuilding, builtIssues, finishBuilding, type Part, writeAllTallies, writePart } from "./built-parts.ts";
 import { LogIndex } from "./log-index.ts";
 import { RunningTally } from "./running-tally.ts";
+import { SharedEntries } from "./shared-entries.ts";
 
 export interface Building<DB> {
   readonly store: EventStore;
@@ -25,8 +28,6 @@ export interface Building<DB> {
   readonly snapshotEvery: number;
   /** So many entries are held at once, and a little more: an issue is never split. */
   readonly mostHeld: number;
-  /** So many fold at once; left out: as many as the machine has cores, where there is enough to fold. */
-  readonly threads: number | undefined;
   /** Told how many entries of the log are in views by now. */
   readonly onRead: ((position: number) => void) | undefined;
 }
@@ -44,44 +45,32 @@ export const buildViews = async <DB>(building: Building<DB>): Promise<Built | un
   const to = await beginBuilding(db, dossier, version, from);
   if (to === undefined) return undefined;
   const { index, tallies } = await lookedThrough(store, dossier.slug, to);
-  const { issues } = index;
   const done = await builtIssues(db, dossier.slug, version);
-  const todo = issues.filter((issue) => !done.has(issue));
-  const groups = groupsOf(index, todo, building.mostHeld);
+  const todo = index.issues.filter((issue) => !done.has(issue));
   const parked: ParkedIssue[] = [];
   let built = done.size;
-  // Each part is written while the next ones are read and folded; false as soon as somebody else has taken over.
+  // The part before is written while the next is read and folded.
   let writing: Promise<boolean> = Promise.resolve(true);
-  const fold = async (folder: Folder): Promise<void> => {
-    for (const group of groups) {
-      const part = await folder.fold(await partToFold(building, index, group, to));
-      const before = writing;
-      writing = before.then(async (kept) => kept && (await writePart(db, dossier.slug, version, from, to, part)));
+  try {
+    for (const group of groupsOf(index, todo, building.mostHeld)) {
+      const part = await partOf(building, index, group, to);
+      if (!(await writing)) return undefined;
+      writing = writePart(db, dossier.slug, version, from, to, part);
       writing.catch(() => undefined);
-      if (!(await before)) return;
       parked.push(...part.parked);
       built += group.issues.length;
-      building.onRead?.(Math.floor((to * built) / issues.length));
+      building.onRead?.(Math.floor((to * built) / index.issues.length));
     }
-  };
-  const ended = await withFolders(building.threads ?? threadsFor(to), (folders) =>
-    Promise.allSettled(folders.map(fold)),
-  );
-  // Whoever hears that it failed finds nothing still under way.
-  const kept = await writing.catch((error: unknown) => {
-    ended.push({ status: "rejected", reason: error });
-    return false;
-  });
-  for (const each of ended) if (each.status === "rejected") throw each.reason;
-  if (!kept) return undefined;
+  } finally {
+    // Whoever hears that it failed finds nothing still under way.
+    await writing.catch(() => undefined);
+  }
+  if (!(await writing)) return undefined;
   if (!(await writeAllTallies(db, dossier.slug, version, from, tallies.due(to)))) return undefined;
   if (!(await finishBuilding(db, dossier.slug, version, from, to))) return undefined;
   building.onRead?.(to);
   return { position: to, issues: todo.length, parked };
 };
-
-/** Below this, threads take longer to start than there is to fold. */
-const threadsFor = (entries: number): number => (entries < 20_000 ? 1 : Math.min(4, availableParallelism()));
 
 /** Checks on the way that positions and revisions follow each other: what is skipped silently is lost for good. */
 const lookedThrough = async (
@@ -136,20 +125,36 @@ function* groupsOf(index: LogIndex, issues: ReadonlyArray<string>, mostHeld: num
   if (group.length > 0) yield whole();
 }
 
-const partToFold = async <DB>(
-  { store, dossier: { slug, parties }, snapshotEvery }: Building<DB>,
+const partOf = async <DB>(
+  { store, dossier, snapshotEvery }: Building<DB>,
   index: LogIndex,
-  { issues, positions }: Group,
+  group: Group,
   to: number,
-): Promise<PartToFold> => {
-  const texts: string[] = [];
-  let rows = 0;
-  for await (const text of store.copyEntries(slug, positions)) {
-    texts.push(text);
-    for (let at = 0; at !== -1; at = text.indexOf("\n", at + 1)) rows += 1;
+): Promise<Part> => {
+  const entries: RecordedEntry[] = [];
+  for await (const batch of store.copyEntries(dossier.slug, group.positions))
+    for (const entry of batch) entries.push(entry);
+  if (entries.length !== group.positions.length)
+    throw new LogIsBroken(
+      dossier.slug,
+      `Of ${group.positions.length} entries of ${dossier.slug} ${entries.length} are there.`,
+    );
+  const shared = new SharedEntries(entries, stretchesOf({ slug: "main", cuts: [] }, { position: to }));
+  const views: StorableView[] = [];
+  const snapshots: (NewSnapshot & { readonly issue: string; readonly revision: number })[] = [];
+  const parked: ParkedIssue[] = [];
+  for (const { issue, needed } of group.issues) {
+    const revision = index.revisions.get(issue)!;
+    const capturing = captureEvery(snapshotEvery, 0);
+    try {
+      const own = shared.at(needed);
+      const view = madeView(issue, own.entries, own.told, revision, dossier.parties, capturing.onFolded);
+      views.push(storable(view));
+    } catch (error) {
+      parked.push({ issue, fault: error instanceof Error ? error.message : String(error) });
+      continue;
+    }
+    for await (const snapshot of snapshotsOf(capturing.found)) snapshots.push({ ...snapshot, issue, revision });
   }
-  if (rows !== positions.length)
-    throw new LogIsBroken(slug, `Of ${positions.length} entries of ${slug} ${rows} are there.`);
-  const withRevisions = issues.map((each) => ({ ...each, revision: index.revisions.get(each.issue)! }));
-  return { texts, issues: withRevisions, to, parties, snapshotEvery };
+  return { views, snapshots, parked };
 };

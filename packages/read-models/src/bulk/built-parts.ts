@@ -3,11 +3,16 @@ import type { Dossier } from "@parley/event-store";
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { type Checkpoint, moveCheckpoint } from "../checkpoint.ts";
 import { type DueTally, keepTallies } from "../tally.ts";
-import { parkIssue } from "../view-store.ts";
+import { type ParkedIssue, parkIssue } from "../view-store.ts";
 import { projection } from "../view-versions.ts";
-import { insertSnapshots } from "../write-snapshots.ts";
-import { insertViews } from "../write-view.ts";
-import type { Part } from "./fold-part.ts";
+import { insertSnapshots, type NewSnapshot } from "../write-snapshots.ts";
+import { insertViews, type StorableView } from "../write-view.ts";
+
+export interface Part {
+  readonly views: ReadonlyArray<StorableView>;
+  readonly snapshots: ReadonlyArray<NewSnapshot & { readonly issue: string; readonly revision: number }>;
+  readonly parked: ReadonlyArray<ParkedIssue>;
+}
 
 /** Up to where it is built: the head, or what whoever began before us had begun for; undefined where he holds it. */
 export const beginBuilding = async (
@@ -47,7 +52,9 @@ export const writePart = async <DB>(
 ): Promise<boolean> =>
   whileOurs(db, dossier, version, from, async (transaction) => {
     await insertViews(transaction, dossier, version, views);
-    await insertSnapshots(transaction, dossier, version, snapshots);
+    // A statement is held as a whole, here and by the server.
+    for (let at = 0; at < snapshots.length; at += 50)
+      await insertSnapshots(transaction, dossier, version, snapshots.slice(at, at + 50));
     for (const each of parked) await parkIssue(transaction, dossier, version, to, each);
     await sql`update parley.projection_version set touched_at = now()
       where projection = ${projection} and version = ${version}`.execute(transaction);
