@@ -53,6 +53,25 @@ test("A reader gets what is recorded while it listens, and from the beginning wh
   expect(await take(client.followEvents("us-china", { after: 0 }), 3)).toEqual(["tiktok-opened", "one", "two"]);
 });
 
+test("Whoever has left is let go, though garbage was collected while he read", async () => {
+  const leaving = new AbortController();
+  const client = createClient({ baseUrl: listening.url });
+  let told = () => {};
+  const isThere = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const following = (async () => {
+    for await (const _ of client.followEvents("us-china", { after: 0, signal: leaving.signal })) told();
+  })();
+  await isThere;
+  for (let i = 0; i < 10; i++) {
+    gc();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  leaving.abort();
+  await following;
+});
+
 test("Every event names its position, and Last-Event-ID stands above the address", async () => {
   const response = await fetch(`${listening.url}/v1/dossiers/us-china/feed?after=0`, {
     headers: { "last-event-id": "2" },

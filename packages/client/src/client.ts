@@ -126,7 +126,7 @@ export const createClient = (options: ClientOptions) => {
         ["issue", issue],
         ["type", type],
       ]);
-      yield* jsonLines<LogItem>(await stream({ ...call, accept: "application/x-ndjson" }));
+      yield* jsonLines<LogItem>(await stream({ ...call, accept: "application/x-ndjson" }), rest.signal);
     },
     /** What is recorded from now on, or after a position; goes on by itself where the connection is cut. */
     followEvents: (dossier: string, how: Following = {}): AsyncGenerator<LogItem> =>
@@ -149,7 +149,7 @@ export const createClient = (options: ClientOptions) => {
         signal: how.signal,
       });
       let end: ImportEnd | undefined;
-      for await (const line of jsonLines<ImportLine>(answer)) {
+      for await (const line of jsonLines<ImportLine>(answer, how.signal)) {
         how.onLine?.(line);
         if ("done" in line) end = line;
       }

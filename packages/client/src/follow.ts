@@ -2,6 +2,7 @@
 import type { LogItem } from "@parley/contract";
 import type { Connection } from "./connection.ts";
 import { ConnectionError, ProblemError } from "./faults.ts";
+import { textOf } from "./text-of.ts";
 
 export interface Following {
   /** Begin after this position; where it is left out, at the head. */
@@ -39,7 +40,7 @@ export async function* follow(
       });
       onConnection?.(true);
       failures = 0;
-      for await (const { name, id, data } of serverEvents(response.body)) {
+      for await (const { name, id, data } of serverEvents(response.body, signal)) {
         if (name === "reset") onReset?.(id);
         else if (last !== undefined && id <= last) continue;
         last = id;
@@ -63,28 +64,20 @@ const isCut = (error: unknown): boolean => error instanceof TypeError || error i
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream, as far as Parley's feed uses it. */
 async function* serverEvents(
   body: ReadableStream<Uint8Array> | null,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<{ readonly name: string; readonly id: number; readonly data: string }> {
-  if (body === null) return;
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
   let held = "";
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      held += decoder.decode(value, { stream: true });
-      // What is not closed by an empty line was cut off, and comes again.
-      const events = held.split("\n\n");
-      held = events.pop()!;
-      for (const event of events) {
-        const lines = event.split("\n");
-        const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
-        const id = field("id");
-        if (id !== undefined) yield { name: field("event") ?? "", id: Number(id), data: field("data") ?? "" };
-      }
+  for await (const text of textOf(body, signal)) {
+    held += text;
+    // What is not closed by an empty line was cut off, and comes again.
+    const events = held.split("\n\n");
+    held = events.pop()!;
+    for (const event of events) {
+      const lines = event.split("\n");
+      const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+      const id = field("id");
+      if (id !== undefined) yield { name: field("event") ?? "", id: Number(id), data: field("data") ?? "" };
     }
-  } finally {
-    await reader.cancel().catch(() => undefined);
   }
 }
 
