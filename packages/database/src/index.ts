@@ -4,3 +4,4 @@ export { identityOf, isAlive, type ProcessIdentity } from "./embedded/process-id
 export * from "./migrate.ts";
 export * from "./open-database.ts";
 export * from "./pool.ts";
+export { textArray } from "./text-array.ts";

@@ -1,7 +1,7 @@
 /** One call, one commit: commands go out as flat arrays, verdicts come back as one JSON value. */
+import { textArray } from "@parley/database";
 import type { AppendCommand, AppendEntry } from "./append-command.ts";
 import { orFault } from "./faults.ts";
-import { textArray } from "./text-array.ts";
 import type { AppendedEntry, Verdict } from "./verdict.ts";
 
 /** The part of a pool or client of `pg` that an append needs. */

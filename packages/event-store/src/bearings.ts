@@ -1,11 +1,11 @@
 /** What must be known of a record before something is added to it. */
+import { textArray } from "@parley/database";
 import type { RecordedEntry } from "@parley/domain";
 import type { Queryable } from "./append.ts";
 import type { StoredBranch } from "./branches.ts";
 import type { Dossier } from "./dossiers.ts";
 import { type EntryRow, recordedEntry } from "./entry-row.ts";
 import type { ThingName } from "./read-entries.ts";
-import { textArray } from "./text-array.ts";
 
 /** What somebody is about to add: where, under which ids, naming which issues and about which things. */
 export interface Intent {

@@ -1,4 +1,5 @@
 /** Snapshots are made in the order of their keys, and say themselves from which position on they are wrong. */
+import { textArray } from "@parley/database";
 import type { CalendarDate } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Kept } from "./baseline.ts";
@@ -142,7 +143,7 @@ export const insertSnapshots = async (
       ${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.position)}::bigint[],
       ${rows.map((row) => row.keyOccurredOn)}::date[], ${rows.map((row) => row.keyOrder)}::bigint[],
       ${rows.map((row) => row.maxReportedOn)}::date[], ${rows.map((row) => row.size)}::bigint[],
-      ${rows.map((row) => row.bounded)}::text[], ${rows.map((row) => row.changes)}::text[])
+      ${textArray(rows.map((row) => row.bounded))}::text[], ${textArray(rows.map((row) => row.changes))}::text[])
       r(issue_id, revision, ordinal, path, place, position, key_occurred_on, key_order, max_reported_on, size, bounded, changes)`.execute(
     db,
   );

@@ -1,4 +1,5 @@
 /** Views on their way into their tables: as they are made, or many at once where there are none yet. */
+import { textArray } from "@parley/database";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Baseline } from "./baseline.ts";
 import { cardOf } from "./card.ts";
@@ -63,8 +64,8 @@ export const insertViews = async (
       ${views.map((view) => view.position)}::bigint[], ${views.map((view) => view.keyOccurredOn)}::date[],
       ${views.map((view) => view.keyOrder)}::bigint[], ${views.map((view) => view.maxReportedOn)}::date[],
       ${views.map((view) => view.revision)}::bigint[], ${views.map((view) => view.size)}::bigint[],
-      ${views.map((view) => view.state)}::text[], ${views.map((view) => view.card)}::text[],
-      ${views.map((view) => view.deadlines)}::text[]) v`.execute(db);
+      ${textArray(views.map((view) => view.state))}::text[], ${textArray(views.map((view) => view.card))}::text[],
+      ${textArray(views.map((view) => view.deadlines))}::text[]) v`.execute(db);
   const things = views.flatMap(({ issue, things }) => [...things].map(([thing, whole]) => ({ issue, thing, whole })));
   await sql`
     insert into parley.issue_view_thing (dossier_id, version, branch_id, thing, issue_id, whole)
