@@ -36,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010_needed_by_key": fromFiles("0010-needed-by-key", ["entries-needed"]),
   "0013_append_lean": fromFiles("0013-append-lean", ["append-one", "append-together", "grants"]),
   "0014_bearings": fromFiles("0014-bearings", ["bearings"]),
+  "0015_append_one_look": fromFiles("0015-append-one-look", ["append-one"]),
 };
