@@ -4,7 +4,7 @@ import { median, ratioOf } from "./compare-speeds.ts";
 import { dossierOf, lastDayOf, long, short, withLongLogs } from "./long-logs.ts";
 import type { Row } from "./report.ts";
 
-const pairs = 200;
+const pairs = Number(process.env["PARLEY_BENCH_PAIRS"] ?? 200);
 const supposed = 10;
 
 export const forkRows = (): Promise<ReadonlyArray<Row>> =>

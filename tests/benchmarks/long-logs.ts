@@ -70,6 +70,7 @@ const loadLongLogs = async (): Promise<Loaded> => {
 const loadLog = async (store: EventStore, length: number): Promise<void> => {
   const dossier = dossierOf(length);
   const found = await store.findDossier(dossier);
+  if (found?.head === length) return;
   if (found === undefined)
     await store.createDossier({ slug: dossier, title: "US and China", parties: ["US", "CN"], createdBy: "bench" });
   let recorded = 0;
