@@ -27,10 +27,7 @@ export interface AnnouncerOptions {
 
 const channel = "parley_recorded";
 
-/** A transaction with a NOTIFY writes a commit record; nobody needs to wait until that is on the disk. */
-const sayingStatement = `
-  select pg_notify($1, $2 || ':' || d)
-    from unnest($3::text[]) d, set_config('synchronous_commit', 'off', true)`;
+const sayingStatement = "select pg_notify($1, $2 || ':' || d) from unnest($3::text[]) d";
 
 export const createAnnouncer = (pool: pg.Pool, options: AnnouncerOptions = {}): Announcer => {
   const { coalesceMs = 25, reconnectMs = 1_000 } = options;
