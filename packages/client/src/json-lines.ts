@@ -2,10 +2,7 @@
 import { textOf } from "./text-of.ts";
 
 /** Each line as it arrives; leaving the loop early ends the answer. */
-export async function* jsonLines<T>(
-  body: ReadableStream<Uint8Array> | null,
-  signal?: AbortSignal,
-): AsyncGenerator<T> {
+export async function* jsonLines<T>(body: ReadableStream<Uint8Array> | null, signal?: AbortSignal): AsyncGenerator<T> {
   let held = "";
   for await (const text of textOf(body, signal)) {
     const lines = (held + text).split("\n");

@@ -46,7 +46,7 @@ const search = async (
   const touched = await touchedIn(deps, from);
   const found: EffectiveEntry[] = [];
   const inLines: RecordedEntry[] = [];
-  let rowsRead = 0;
+  let { rowsRead } = touched;
   for await (const entry of deps.store.streamLog({
     dossier: from.dossier.slug,
     stretches: sight,

@@ -44,18 +44,21 @@ export const standingAmong = (from: From, line: ReadonlyArray<RecordedEntry>, en
 /** The ids of entries that take part in a line, or that something was said about. */
 export interface Touched {
   readonly ids: ReadonlySet<string>;
+  readonly rowsRead: number;
 }
 
 /** Reads the whole log of the vantage once: for whoever goes through all of it anyway. */
 export const touchedIn = async ({ store }: Deps, from: From): Promise<Touched> => {
   const ids = new Set<string>();
+  let rowsRead = 0;
   for await (const { development } of store.streamLog({
     dossier: from.dossier.slug,
     stretches: stretches(from),
     upTo: from.vantage.position!,
   })) {
+    rowsRead += 1;
     const target = targetIdOf(development);
     if (target !== undefined) ids.add(target).add(development.id);
   }
-  return { ids };
+  return { ids, rowsRead };
 };
