@@ -5,11 +5,13 @@ import { dossierOf, lastDayOf, long, short, withLongLogs } from "./long-logs.ts"
 import type { Row } from "./report.ts";
 
 const pairs = Number(process.env["PARLEY_BENCH_PAIRS"] ?? 200);
-const supposed = 10;
 
 export const forkRows = (): Promise<ReadonlyArray<Row>> =>
   withLongLogs(async ({ client }) => {
     const run = randomBytes(3).toString("hex");
+    // A short log names fewer of them than a long one.
+    const { items } = await client.readBoard(dossierOf(short));
+    const supposed = items.slice(0, 10).map(({ issue }) => issue);
     const lengths = [short, long] as const;
     const took = { fork: [[], []] as [number[], number[]], compare: [[], []] as [number[], number[]] };
     const rowsRead = [0, 0];
@@ -20,7 +22,7 @@ export const forkRows = (): Promise<ReadonlyArray<Row>> =>
         const dossier = dossierOf(lengths[side]);
         const slug = `pair-${run}-${pair + 10}`;
         const forkMs = await timed(() => client.fork(dossier, { slug, title: slug, from: "main" }));
-        const events = Array.from({ length: supposed }, (_, i) => supposedTalks(`${slug}-${i}`, i));
+        const events = supposed.map((issue, i) => supposedTalks(`${slug}-${i}`, issue));
         await client.append(dossier, { branch: slug, events } as never);
         const today = lastDayOf(lengths[side]);
         const compareMs = await timed(async () => {
@@ -50,10 +52,10 @@ export const forkRows = (): Promise<ReadonlyArray<Row>> =>
   });
 
 /** After all that the longer log tells of. */
-const supposedTalks = (id: string, i: number) => ({
+const supposedTalks = (id: string, issue: string) => ({
   id,
   type: "TalksHeld",
-  issues: [`issue-${i}`],
+  issues: [issue],
   parties: ["US"],
   occurredOn: "2055-01-01",
   summary: "They meet again.",
