@@ -64,7 +64,7 @@ export const writeSnapshots = async (
   let rows: (NewSnapshot & OfIssue)[] = [];
   for await (const snapshot of snapshotsOf(captures, { latest, lastOrdinal, read })) {
     rows.push({ ...snapshot, issue, revision });
-    if (rows.length < 50) continue;
+    if (rows.length < atOnce) continue;
     await insertSnapshots(db, dossier, version, rows);
     rows = [];
   }
@@ -126,13 +126,24 @@ export interface NewSnapshot extends Omit<Capture, keyof Kept> {
   readonly changes: string;
 }
 
+/** A statement is held as a whole, here and by the server. */
+const atOnce = 50;
+
 export const insertSnapshots = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
   rows: ReadonlyArray<NewSnapshot & OfIssue>,
 ): Promise<void> => {
-  if (rows.length === 0) return;
+  for (let at = 0; at < rows.length; at += atOnce) await insertFew(db, dossier, version, rows.slice(at, at + atOnce));
+};
+
+const insertFew = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  rows: ReadonlyArray<NewSnapshot & OfIssue>,
+): Promise<void> => {
   await sql`
     insert into parley.issue_snapshot (dossier_id, version, branch_id, issue_id, revision, ordinal, path, place, position,
       key_occurred_on, key_order, max_reported_on, size, bounded, changes)

@@ -52,9 +52,7 @@ export const writePart = async <DB>(
 ): Promise<boolean> =>
   whileOurs(db, dossier, version, from, async (transaction) => {
     await insertViews(transaction, dossier, version, views);
-    // A statement is held as a whole, here and by the server.
-    for (let at = 0; at < snapshots.length; at += 50)
-      await insertSnapshots(transaction, dossier, version, snapshots.slice(at, at + 50));
+    await insertSnapshots(transaction, dossier, version, snapshots);
     for (const each of parked) await parkIssue(transaction, dossier, version, to, each);
     await sql`update parley.projection_version set touched_at = now()
       where projection = ${projection} and version = ${version}`.execute(transaction);
