@@ -31,7 +31,12 @@ const slowStore = () => {
     });
   return { calls, append };
 };
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+const aTurn = () => new Promise((resolve) => setImmediate(resolve));
+/** Also whoever waits for a turn of the loop himself. */
+const settled = async () => {
+  await aTurn();
+  await aTurn();
+};
 
 test("A lone call goes at once; those that come meanwhile go together in the next, and each gets its own verdicts", async () => {
   const { calls, append } = slowStore();
@@ -47,6 +52,25 @@ test("A lone call goes at once; those that come meanwhile go together in the nex
   expect(calls.map(({ ids }) => ids)).toEqual([["a"], ["b", "c", "d"]]);
   calls[1]!.end();
   expect(await Promise.all(answers)).toEqual([["a"], ["b", "c"], ["d"]]);
+});
+
+test("Those who ask again as soon as they were answered together go with whoever waits, in one call", async () => {
+  const { calls, append } = slowStore();
+  const send = combined(append);
+  const twice = async (id: string) => {
+    await send("us-china", [command(id)]);
+    // As callers do who are functions of functions.
+    for (let step = 0; step < 10; step += 1) await undefined;
+    await send("us-china", [command(`${id}-again`)]);
+  };
+  const answers = ["a", "b", "c"].map(twice);
+  for (let i = 0; i < 3; i += 1) {
+    calls[i]!.end();
+    await settled();
+  }
+  expect(calls.map(({ ids }) => ids)).toEqual([["a"], ["b", "c"], ["a-again", "b-again", "c-again"]]);
+  calls[2]!.end();
+  await Promise.all(answers);
 });
 
 test("Dossiers do not wait for each other", async () => {
@@ -87,6 +111,7 @@ test("When the database goes away, nobody is sent again: whether it was written 
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
   expect(calls).toHaveLength(2);
   const after = send("us-china", [command("d")]);
+  await settled();
   calls[2]!.end();
   expect(await after).toEqual(["d"]);
 });
@@ -150,6 +175,7 @@ test("More than a dossier may keep waiting is refused at once, and costs other d
   calls[2]!.end();
   expect(await Promise.all(waiting)).toEqual([["a"], ["b"], ["c"], ["d"]]);
   const after = send("us-china", [command("g")]);
+  await settled();
   calls[3]!.end();
   expect(await after).toEqual(["g"]);
 });

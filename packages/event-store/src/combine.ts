@@ -2,6 +2,7 @@
  * Group commit: while one call about a dossier is with the database, all others wait and go together in the next. The
  * next leaves as soon as the one before is back, so a lone caller waits for nobody and no timer holds anybody up.
  */
+import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import type { AppendCommand } from "./append-command.ts";
 import { DossierIsBusy, isStoreFault, type StoreFault } from "./faults.ts";
 import type { Verdict } from "./verdict.ts";
@@ -53,6 +54,8 @@ export const combined = (
       const calls = take(queue, fitting(queue.calls, mostEntries, mostCharacters));
       const fault = await send(dossier, calls);
       if (fault instanceof DossierIsBusy) for (const { reject } of take(queue, queue.calls.length)) reject(fault);
+      // Of many who were answered some ask again at once: they go with those who wait, and not behind them.
+      if (calls.length > 1) await turnOfTheLoop();
     }
     queues.delete(dossier);
   };
