@@ -29,7 +29,7 @@ const step = fc.record({
   entries: fc.integer({ min: 1, max: 12 }),
   on: fc.option(fc.nat(), { nil: undefined, freq: 2 }),
   batchSize: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined, freq: 4 }),
-  snapshotEvery: fc.integer({ min: 1, max: 12 }),
+  snapshotEvery: fc.integer({ min: 1, max: 4 }),
   leapOver: fc.constantFrom(3, 1_000, 1_000),
   fork: now(randomLook),
 });
