@@ -5,7 +5,7 @@
 import type { Stretch } from "@parley/domain";
 import type { EventStore, LoggedEntry } from "@parley/event-store";
 import { type QueryExecutorProvider, sql } from "kysely";
-import { type EventKey, earlierKey, isBefore } from "./event-key.ts";
+import type { EventKey } from "./event-key.ts";
 import { leadsTo } from "./leads-to.ts";
 import { linesOf, stretchLimits } from "./lines-of.ts";
 
@@ -49,12 +49,10 @@ export const pendingEntries = async (
     [...things].flatMap(([thing, whole]) => (whole ? [{ n, thing }] : [])),
   );
   for (let round = 1; round === 1 || asked.length > 0; round++) {
-    const roots = (
-      await Promise.all([
-        round === 1 ? positionsOfIssues(db, dossier, stretches, wanted) : [],
-        positionsOfThings(db, dossier, stretches, wanted, asked),
-      ])
-    ).flat();
+    const roots = [
+      ...(round === 1 ? await positionsOfIssues(db, dossier, stretches, wanted) : []),
+      ...(await positionsOfThings(db, dossier, stretches, wanted, asked)),
+    ];
     await readLines(
       { store, db },
       dossier,
@@ -130,7 +128,6 @@ const positionsOfIssues = async (
   return rows.map(({ n, position }) => ({ n, position: Number(position) }));
 };
 
-/** A thing that several ask for is looked up once, from the earliest of their keys on. */
 const positionsOfThings = async (
   db: QueryExecutorProvider,
   dossier: string,
@@ -139,39 +136,16 @@ const positionsOfThings = async (
   asked: ReadonlyArray<Asked>,
 ): Promise<ReadonlyArray<Root>> => {
   if (asked.length === 0) return [];
-  const askers = new Map<string, number[]>();
-  for (const { n, thing } of asked) {
-    const known = askers.get(thing);
-    if (known === undefined) askers.set(thing, [n]);
-    else known.push(n);
-  }
-  const things = [...askers].map(([thing, each]) => ({
-    thing,
-    each,
-    after: each.map((n) => wanted[n]!.after ?? beginning).reduce(earlierKey),
-  }));
-  const { rows } = await sql<{ n: number; position: string; occurred_on: string; order_position: string }>`
-    select w.n, x.position::text as position, x.occurred_on, x.order_position::text as order_position
-    from unnest(${things.map((_, n) => n)}::int[], ${things.map(({ thing }) => kindOf(thing))}::text[],
-      ${things.map(({ thing }) => slugOf(thing))}::text[], ${things.map(({ after }) => after.on)}::date[],
-      ${things.map(({ after }) => after.order)}::bigint[]) w(n, kind, slug, after_on, after_order)
+  const { rows } = await sql<{ n: number; position: string }>`
+    select w.n, x.position::text as position from ${askedTable(wanted, asked)}
     cross join ${stretchLimits(stretches)}
     cross join lateral (
-      select x.position, x.occurred_on, x.order_position from parley.event_thing x
+      select x.position from parley.event_thing x
       where ${ofThing(dossier)} and ${isAfterKey}
       offset 0
     ) x`.execute(db);
-  return rows.flatMap((row) => {
-    const key = { on: row.occurred_on, order: Number(row.order_position) };
-    return things[row.n]!.each.filter((n) => isBefore(wanted[n]!.after ?? beginning, key)).map((n) => ({
-      n,
-      position: Number(row.position),
-    }));
-  });
+  return rows.map(({ n, position }) => ({ n, position: Number(position) }));
 };
-
-/** Before all that happened. */
-const beginning: EventKey = { on: "-infinity", order: 0 };
 
 /** Those of the asked that have an entry up to the key of what is kept, as "n thing". */
 const thingsBefore = async (
@@ -199,13 +173,10 @@ const thingsBefore = async (
 
 const askedTable = (wanted: ReadonlyArray<Wanted>, asked: ReadonlyArray<Asked>) => sql`unnest(
     ${asked.map(({ n }) => n)}::int[],
-    ${asked.map(({ thing }) => kindOf(thing))}::text[],
-    ${asked.map(({ thing }) => slugOf(thing))}::text[],
+    ${asked.map(({ thing }) => thing.slice(0, thing.indexOf(":")))}::text[],
+    ${asked.map(({ thing }) => thing.slice(thing.indexOf(":") + 1))}::text[],
     ${asked.map(({ n }) => wanted[n]!.after?.on ?? "-infinity")}::date[],
     ${asked.map(({ n }) => wanted[n]!.after?.order ?? 0)}::bigint[]) w(n, kind, slug, after_on, after_order)`;
-
-const kindOf = (thing: string): string => thing.slice(0, thing.indexOf(":"));
-const slugOf = (thing: string): string => thing.slice(thing.indexOf(":") + 1);
 
 const ofThing = (dossier: string) => sql`x.dossier_id = ${dossier} and x.kind = w.kind and x.slug = w.slug
   and x.branch_id = s.branch_id and x.subject`;
@@ -224,17 +195,8 @@ const readLines = async (
 ): Promise<void> => {
   const unread = [...new Set(roots)].filter((root) => !lines.has(root));
   if (unread.length === 0) return;
-  // Few lines have more than their root.
-  const [found, entries] = await Promise.all([
-    linesOf(db, dossier, unread, stretches),
-    store.entriesAt(
-      dossier,
-      unread.filter((root) => !read.has(root)),
-    ),
-  ]);
+  const found = await linesOf(db, dossier, unread, stretches);
   for (const [root, line] of found) lines.set(root, line);
-  const seen = new Set([...found.values()].flat());
-  for (const entry of entries) if (seen.has(entry.position)) read.set(entry.position, entry);
-  const others = [...seen].filter((position) => !read.has(position));
-  for (const entry of await store.entriesAt(dossier, others)) read.set(entry.position, entry);
+  const positions = [...new Set([...found.values()].flat())].filter((position) => !read.has(position));
+  for (const entry of await store.entriesAt(dossier, positions)) read.set(entry.position, entry);
 };

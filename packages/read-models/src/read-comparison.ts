@@ -149,13 +149,12 @@ const statesOf = async (
   const kept = vantages.map(() => new Map<string, Kept>());
   const known = new Set<string>();
   // One version for all of them, whichever goes live meanwhile.
-  const held = await readHeld(source.views, slug, source.viewVersion);
-  if (held === undefined) return undefined;
-  const { version } = held;
-  const resuming = await Promise.all(vantages.map((from) => resumingFrom(source.views, from, held)));
+  const version = (await readHeld(source.views, slug, source.viewVersion))?.version;
+  if (version === undefined) return undefined;
+  const resuming = await Promise.all(vantages.map((from) => resumingFrom({ ...source, viewVersion: version }, from)));
   if (!resuming.every((each) => each !== undefined)) return undefined;
   let rowsRead = resuming.reduce((sum, each) => sum + each.rowsRead, 0);
-  const reading = readingOnce();
+  const readWhole = readingOnce();
   let wanted = [...issues];
   // A summit fulfils plans that it does not name.
   const types = entries.flat().map(({ development }) => development.type);
@@ -163,7 +162,7 @@ const statesOf = async (
   for (;;) {
     const reads = await Promise.all(
       vantages.map((from, i) => {
-        const options = { ...resuming[i]!, part: "whole" as const, reading };
+        const options = { ...resuming[i]!, part: "whole" as const, readWhole };
         return resumed(source, from, stretches(from), wanted, options);
       }),
     );
