@@ -1,6 +1,7 @@
 /**
  * Group commit: while one call about a dossier is with the database, all others wait and go together in the next. The
- * next leaves as soon as the one before is back, so a lone caller waits for nobody and no timer holds anybody up.
+ * next leaves as soon as the one before is back, after several a turn of the loop later; so a lone caller waits for nobody
+ * and no timer holds anybody up.
  */
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import type { AppendCommand } from "./append-command.ts";
