@@ -91,7 +91,7 @@ test.each(seeds)("a comparison of any vantages is that of their whole logs (seed
   expect(counting.read()).toBeGreaterThan(0);
 });
 
-// Tests must be quick; a million was measured so: ENGINE_SIZES=1000,1000000 npx vitest run tests/engine/14
+// Tests must be quick; a million was measured so, the shortest first: ENGINE_SIZES=1000,1000000 npx vitest run tests/engine/14
 const sizes = (process.env["ENGINE_SIZES"] ?? "1000,10000").split(",").map(Number);
 const issues = 20;
 
@@ -128,10 +128,12 @@ describe("a comparison of a fork with its parent", () => {
         costs.push(rowsRead);
       }
       const touched = new Set(supposed(divergence).flatMap((each) => each.issues)).size;
-      // Of each issue that is touched both columns read a snapshot and what follows it, which is 64 or somewhat more.
-      for (const cost of costs) expect(cost).toBeLessThan(2 * touched * 128);
       if (process.env["ENGINE_SIZES"] !== undefined) console.log({ divergence, touched, sizes, costs });
-      expect(Math.max(...costs)).toBeLessThan(3 * Math.min(...costs));
+      // Of each issue that is touched a view or a snapshot, and what follows that: less than what one snapshot is made after.
+      for (const cost of costs) expect(cost).toBeLessThan(64 * touched);
+      // A long log may cost less: there hardly anything is named for the first time, which brings its history in.
+      const [shortest, ...longer] = costs;
+      for (const cost of longer) expect(cost).toBeLessThan(3 * shortest!);
     },
   );
 });

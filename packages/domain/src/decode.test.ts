@@ -1,5 +1,6 @@
 /** One line in, a development or all its faults out. */
 import { describe, expect, test } from "vitest";
+import { addDays } from "./calendar.ts";
 import { canonicalLine } from "./canonical.ts";
 import { decodeDevelopment } from "./decode.ts";
 import { development, newsOf } from "./testing/index.ts";
@@ -166,5 +167,12 @@ describe("what is left out", () => {
   test("a correction must say since when it is known, or that it is clerical", () => {
     expect(told({ corrects: "tiktok-postponed-3" }).map(([path]) => path)).toEqual(["reportedOn"]);
     expect(told({ corrects: "tiktok-postponed-3", clerical: true })).toEqual([]);
+  });
+
+  test("a clerical correction keeps the day of the report, wherever it moves what happened", () => {
+    const { occurredOn } = line as { occurredOn: string };
+    const reportedOn = addDays(occurredOn, -30);
+    expect(told({ corrects: "tiktok-postponed-3", clerical: true, reportedOn })).toEqual([]);
+    expect(told({ corrects: "tiktok-postponed-3", reportedOn }).map(([path]) => path)).toEqual(["reportedOn"]);
   });
 });

@@ -26,7 +26,9 @@ export const intrinsicFaults = (
         `${nounOf(line["type"])} on ${endedOn}, before ${pronounOf(line["type"])} on ${occurredOn}.`,
       ),
     );
+  // A clerical correction keeps the day of the report, also where it moves what happened past it.
   if (
+    line["clerical"] !== true &&
     occurredOn !== undefined &&
     reportedOn !== undefined &&
     reportedOn < occurredOn &&

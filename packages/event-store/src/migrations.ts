@@ -37,4 +37,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013_append_lean": fromFiles("0013-append-lean", ["append-one", "append-together", "grants"]),
   "0014_bearings": fromFiles("0014-bearings", ["bearings"]),
   "0015_append_one_look": fromFiles("0015-append-one-look", ["append-one"]),
+  // The views have 0016.
+  "0017_moved_past_report": fromFiles("0017-moved-past-report", ["indexes"]),
 };

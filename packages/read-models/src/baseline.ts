@@ -35,6 +35,15 @@ export interface Limits {
   readonly knownAt?: CalendarDate | undefined;
 }
 
+/** As `liesWithin`, of a row that was read. */
+export const isWithin = (
+  { position, keyOccurredOn, maxReportedOn }: Pick<Baseline, "position" | "keyOccurredOn" | "maxReportedOn">,
+  { upTo, asOf, knownAt }: Limits,
+): boolean =>
+  position <= upTo &&
+  (asOf === undefined || keyOccurredOn <= asOf) &&
+  (knownAt === undefined || maxReportedOn === null || maxReportedOn <= knownAt);
+
 /**
  * Does whoever sees so much see all that the row was made from? Then the baseline serves him, unless something that was
  * recorded between the baseline's position and his touches it.

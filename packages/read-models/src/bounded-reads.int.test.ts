@@ -1,14 +1,15 @@
 /** What a read costs follows what it asks for, not how long the record has become. */
 import { cutAt, type Development } from "@parley/domain";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type From, readBoard, readComparison, readIssue, readLag } from "./index.ts";
 import { createDossier, fromOf, projectAll, record, type ViewedRecord, viewedRecord } from "./testing/index.ts";
-import { longHistory, recordAll } from "./testing/long-history.ts";
+import { longHistory, longHistoryIssue, recordAll } from "./testing/long-history.ts";
 
 let viewed: ViewedRecord;
 const issues = 20;
 // At the same pace, so that the longer one is the older one.
-const lengths = [1_000, 100_000];
+const lengths = (process.env["ENGINE_SIZES"] ?? "1000,100000").split(",").map(Number);
 const every = 64;
 // Of each of two columns the issues that a development touches, and what follows their snapshots: never the log's length.
 const mostRowsForEach = 2 * 2 * 3 * every;
@@ -54,6 +55,43 @@ describe.each([
     },
   );
 });
+
+const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
+
+test(`random vantages of every kind cost a snapshot and what follows it (seed ${seed})`, async () => {
+  const anywhere = fc.double({ min: 0.2, max: 1, maxExcluded: true, noNaN: true });
+  const kind = fc.constantFrom<ReadonlyArray<"asOf" | "knownAt" | "position">>(
+    ["asOf"],
+    ["knownAt"],
+    ["position"],
+    ["asOf", "knownAt"],
+    ["asOf", "position"],
+    ["knownAt", "position"],
+    ["asOf", "knownAt", "position"],
+  );
+  await fc.assert(
+    fc.asyncProperty(kind, anywhere, anywhere, anywhere, fc.nat(issues - 1), async (kinds, then, told, at, n) => {
+      for (const length of lengths) {
+        const slug = `record-${length}`;
+        const positions = [then, told, at].map((share) => Math.max(1, Math.floor(length * share)));
+        const [byThen, byTold] = await Promise.all(
+          positions.slice(0, 2).map(async (position) => {
+            const [entry] = await viewed.store.entriesAt(slug, [position]);
+            return entry!.development.reportedOn!;
+          }),
+        );
+        const all = { asOf: byThen!, knownAt: byTold!, position: positions[2]! };
+        const limits = Object.fromEntries(kinds.map((each) => [each, all[each]]));
+        const from = await fromOf(viewed.store, slug, limits, "2060-01-01");
+        const board = await readBoard(source(), from);
+        expect(board.rowsRead, JSON.stringify([slug, limits])).toBeLessThan(issues * 3 * every);
+        const issue = await readIssue(source(), from, longHistoryIssue(n));
+        expect(issue!.rowsRead, JSON.stringify([slug, limits, n])).toBeLessThan(5 * every);
+      }
+    }),
+    { seed, numRuns: Number(process.env["FC_RUNS"] ?? 5) },
+  );
+}, 300_000);
 
 test("a position of the past costs a snapshot and what follows it", async () => {
   for (const length of lengths) {

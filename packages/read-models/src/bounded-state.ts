@@ -1,13 +1,13 @@
 /**
- * The bounded part of a state: every thing with its current values and counters, without the histories, which grow for
- * ever. Folding goes on from it as from the whole state, as far as a row of the board can tell that is looked at on the
- * day of the last development in it or later.
+ * The bounded part of one issue's state: every thing with its current values and counters, without the histories, which
+ * grow for ever. Folding goes on from it as from the whole state, as far as the issue's row of the board can tell that is looked
+ * at on the day of the last development in it or later.
  */
 import type { AgreementState, IssueState, MeasureChange, MeasureState, RecordState, Step } from "@parley/domain";
 
-export const boundedState = (state: RecordState): RecordState => ({
+export const boundedState = (state: RecordState, issue: string): RecordState => ({
   ...state,
-  issues: changed(state.issues, withoutWords),
+  issues: changed(state.issues, (each, slug) => (slug === issue ? withoutWords(each) : onlyStatus(each))),
   deadlines: changed(state.deadlines, (each) => ({ ...each, history: [] })),
   measures: changed(state.measures, withoutUndone),
   concessions: changed(state.concessions, (each) => ({ ...each, history: [] })),
@@ -29,6 +29,24 @@ export const withoutWords = (issue: IssueState): IssueState => ({
   reactions: [],
   dates: [],
   rulings: [],
+});
+
+/** All that a row of the board asks of another issue is whether that is resolved. */
+const onlyStatus = ({ status, since, openedOn }: IssueState): IssueState => ({
+  status,
+  since,
+  openedOn,
+  rounds: 0,
+  plannedTalks: [],
+  agenda: [],
+  lastAgenda: [],
+  positions: new Map(),
+  readouts: [],
+  constraints: [],
+  reactions: [],
+  dates: [],
+  rulings: [],
+  evidence: { events: 0, sources: 0, official: 0, news: 0, opinion: 0, claimedByOneSide: 0 },
 });
 
 /** Whether a measure is in force on a day is a matter of its changes, but not of their rates. */
@@ -63,5 +81,5 @@ export const withoutRepetition = (agreement: AgreementState): AgreementState => 
   return { ...agreement, steps: [...first.values()], earlierSteps: [], breaches: [] };
 };
 
-const changed = <T>(things: ReadonlyMap<string, T>, change: (thing: T) => T): Map<string, T> =>
-  new Map([...things].map(([slug, thing]) => [slug, change(thing)]));
+const changed = <T>(things: ReadonlyMap<string, T>, change: (thing: T, slug: string) => T): Map<string, T> =>
+  new Map([...things].map(([slug, thing]) => [slug, change(thing, slug)]));

@@ -2,12 +2,18 @@
 import type { Stretch } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 
-/** As the table `s (branch_id, up_to, as_of, known_at)`, where no limit is the end of time. */
-export const stretchLimits = (stretches: ReadonlyArray<Stretch>) => sql`unnest(
-    ${stretches.map(({ branch }) => branch)}::text[],
-    ${stretches.map(({ position }) => position ?? Number.MAX_SAFE_INTEGER)}::bigint[],
-    ${stretches.map(({ asOf }) => asOf ?? "infinity")}::date[],
-    ${stretches.map(({ knownAt }) => knownAt ?? "infinity")}::date[]) s(branch_id, up_to, as_of, known_at)`;
+/**
+ * As the table `s (branch_id, up_to, as_of, known_at, happened_by)`, where no limit is the end of time. After `happened_by`
+ * there is nothing on main that was known in time but what was moved past its report (see there); what is supposed on a
+ * scenario is reported on no day.
+ */
+export const stretchLimits = (stretches: ReadonlyArray<Stretch>) => sql`(
+    select l.*, case when l.branch_id = 'main' then least(l.as_of, l.known_at + 1) else l.as_of end as happened_by
+    from unnest(
+      ${stretches.map(({ branch }) => branch)}::text[],
+      ${stretches.map(({ position }) => position ?? Number.MAX_SAFE_INTEGER)}::bigint[],
+      ${stretches.map(({ asOf }) => asOf ?? "infinity")}::date[],
+      ${stretches.map(({ knownAt }) => knownAt ?? "infinity")}::date[]) l(branch_id, up_to, as_of, known_at)) s`;
 
 /** By root, the positions of its line and of what was said about it, and about that; itself among them. */
 export const linesOf = async (

@@ -5,14 +5,14 @@
 import { type Branch, copyState, type EffectiveEntry, stretchesOf } from "@parley/domain";
 import type { Dossier, EventStore } from "@parley/event-store";
 import type { QueryExecutorProvider } from "kysely";
-import { type EventKey, isBefore, keyOf } from "./event-key.ts";
+import { type EventKey, isBefore } from "./event-key.ts";
 import { keptFoldOn, type OnFolded, toldBy } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
 import { pendingEntries } from "./pending-entries.ts";
-import { type Capture, findSnapshots, readWhole, type Snapshot } from "./snapshot-store.ts";
+import { type Capture, type Latest, latestSnapshots, type Part, readWhole, type Taken } from "./snapshot-store.ts";
 import { advancedView, madeView, type View } from "./view.ts";
 import type { ParkedIssue } from "./view-store.ts";
-import { breakSnapshots, type Late, writeSnapshots } from "./write-snapshots.ts";
+import { breakSnapshots, type Late, writeBounded, writeSnapshots } from "./write-snapshots.ts";
 import { type StorableView, storable } from "./write-view.ts";
 
 export interface Making {
@@ -20,7 +20,7 @@ export interface Making {
   readonly db: QueryExecutorProvider;
   readonly dossier: Pick<Dossier, "slug" | "parties">;
   readonly version: number;
-  /** A snapshot is made after so many developments. */
+  /** A whole snapshot is made after so many developments, and the bounded part alone four times as often. */
   readonly every: number;
 }
 
@@ -34,7 +34,7 @@ export interface IssueInBatch {
   readonly to: number;
   /** The issue's revision at `to`. */
   readonly revision: number;
-  readonly latest: Snapshot | undefined;
+  readonly latest: Latest;
   readonly lastOrdinal: number;
 }
 
@@ -64,7 +64,7 @@ export const madeOf = async (making: Making, batch: IssueInBatch): Promise<Made>
     const again = await fromSnapshot(making, batch);
     if (again !== undefined && "state" in again) return { view: storable(again), isFoldedAnew: true };
     broughtInBy = again?.broughtInBy ?? [];
-  } else if (latest !== undefined) {
+  } else if (latest.any !== undefined) {
     // Nobody looked what is late: whatever there is holds up to where the batch begins.
     await allBroken();
   }
@@ -83,7 +83,7 @@ const advancedOrNot = async (
   before: View,
   touching: ReadonlyArray<FreshEntry>,
 ): Promise<View | undefined> => {
-  const capturing = captureEvery(every, latest?.size ?? 0);
+  const capturing = captureEvery(issue, every, latest);
   let advanced: View | undefined;
   try {
     advanced = advancedView(before, touching, capturing.onFolded);
@@ -91,7 +91,15 @@ const advancedOrNot = async (
     return undefined;
   }
   if (advanced === undefined) return undefined;
-  await writeSnapshots(db, dossier.slug, version, issue, { latest, lastOrdinal }, capturing.found, revision);
+  await writeSnapshots(
+    db,
+    dossier.slug,
+    version,
+    issue,
+    { latest: latest.whole, lastOrdinal },
+    capturing.found,
+    revision,
+  );
   return advanced;
 };
 
@@ -100,7 +108,8 @@ const fromSnapshot = async (
   { store, db, dossier, version, every }: Making,
   { issue, to, lastOrdinal, revision }: IssueInBatch,
 ): Promise<View | { readonly broughtInBy: ReadonlyArray<number> } | undefined> => {
-  const latest = await latestOf(db, dossier.slug, version, issue);
+  const holding = await latestOf(db, dossier.slug, version, issue);
+  const latest = holding.whole;
   if (latest === undefined) return undefined;
   const { kept } = await readWhole(db, dossier.slug, version, [latest]);
   const { state, things } = kept.get(issue)!;
@@ -109,7 +118,7 @@ const fromSnapshot = async (
   const { pending } = await pendingEntries({ store, db }, dossier.slug, stretches, [{ issue, after, things }]);
   const found = pending.get(issue)!;
   if (found.broughtInBy.length > 0) return found;
-  const capturing = captureEvery(every, latest.size);
+  const capturing = captureEvery(issue, every, holding);
   const beginning = { ...latest, state, things };
   let folded: Capture;
   try {
@@ -129,9 +138,8 @@ const foldedFromTheBeginning = async (
   const stretches = stretchesOf(main, { position: to });
   const { entries } = await store.entriesOfIssue(dossier.slug, stretches, issue);
   const latest = await latestOf(db, dossier.slug, version, issue);
-  const after = latest === undefined ? undefined : { on: latest.keyOccurredOn, order: latest.keyOrder };
   // Whoever stands between what brought a history in and the next snapshot would have to read all of it.
-  const capturing = captureEvery(every, 0, after, ({ position }) => broughtInBy.has(position));
+  const capturing = captureEvery(issue, every, latest, ({ position }) => broughtInBy.has(position));
   let view: View;
   try {
     const told = toldBy(entries, stretches);
@@ -140,48 +148,67 @@ const foldedFromTheBeginning = async (
     return { issue, fault: error instanceof Error ? error.message : String(error) };
   }
   if (broughtInBy.size > 0) capturing.take(view);
-  await writeSnapshots(db, dossier.slug, version, issue, { latest, lastOrdinal }, capturing.found, revision);
+  await writeSnapshots(
+    db,
+    dossier.slug,
+    version,
+    issue,
+    { latest: latest.whole, lastOrdinal },
+    capturing.found,
+    revision,
+  );
   return storable(view);
 };
 
-const latestOf = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  issue: string,
-): Promise<Snapshot | undefined> =>
-  (await findSnapshots(db, dossier, version, [{ issue }], { upTo: Number.MAX_SAFE_INTEGER }))[0];
+const latestOf = async (db: QueryExecutorProvider, dossier: string, version: number, issue: string): Promise<Latest> =>
+  (await latestSnapshots(db, dossier, version, [issue])).get(issue)!;
 
 export interface Capturing {
   readonly onFolded: OnFolded;
+  /** The whole. */
   readonly take: (so: Capture) => void;
-  readonly found: Capture[];
+  readonly found: Taken[];
 }
 
-/** A copy after so many developments beyond `size` or, where one is given, beyond the key; and at those that ask for it. */
+/**
+ * The whole after so many developments beyond the latest that is kept, the bounded part after a quarter of that; and the
+ * whole at those that ask for it. Up to the key of the latest nothing is taken.
+ */
 export const captureEvery = (
+  issue: string,
   every: number,
-  size: number,
-  after?: EventKey,
+  latest: Latest = { whole: undefined, any: undefined },
   asks: (entry: EffectiveEntry) => boolean = () => false,
 ): Capturing => {
-  const found: Capture[] = [];
-  let last = size;
-  const take = ({ state, things, position, keyOccurredOn, keyOrder, maxReportedOn, size }: Capture) => {
-    const key = { on: keyOccurredOn, order: keyOrder };
-    const before = found.at(-1);
-    const newest = before === undefined ? after : { on: before.keyOccurredOn, order: before.keyOrder };
-    if (newest !== undefined && !isBefore(newest, key)) return;
-    const copy = { state: copyState(state), things: new Map(things) };
-    found.push({ ...copy, position, keyOccurredOn, keyOrder, maxReportedOn, size });
-    last = size;
+  const found: Taken[] = [];
+  const last = { whole: latest.whole?.size ?? 0, bounded: latest.any?.size ?? 0 };
+  const takePart = (part: Part, { state, things, ...row }: Capture) => {
+    if (isUpTo(found.at(-1) ?? (part === "whole" ? latest.whole : latest.any), keyOf(row))) return;
+    found.push({
+      ...row,
+      bounded: writeBounded({ state, things }, issue),
+      whole: part === "whole" ? { state: copyState(state), things: new Map(things) } : undefined,
+    });
+    last.bounded = row.size;
+    if (part === "whole") last.whole = row.size;
   };
   return {
     found,
-    take,
+    take: (so) => takePart("whole", so),
     onFolded: (so, entry) => {
-      if (after !== undefined && !isBefore(after, keyOf(entry))) last = so.size;
-      else if (so.size - last >= every || asks(entry)) take(so);
+      const key = keyOf(so);
+      if (isUpTo(latest.any, key)) last.bounded = so.size;
+      if (isUpTo(latest.whole, key)) last.whole = so.size;
+      else if (so.size - last.whole >= every || asks(entry)) takePart("whole", so);
+      else if (so.size - last.bounded >= every / 4) takePart("bounded", so);
     },
   };
 };
+
+const keyOf = ({ keyOccurredOn, keyOrder }: Pick<Capture, "keyOccurredOn" | "keyOrder">): EventKey => ({
+  on: keyOccurredOn,
+  order: keyOrder,
+});
+
+const isUpTo = (kept: Pick<Capture, "keyOccurredOn" | "keyOrder"> | undefined, key: EventKey): boolean =>
+  kept !== undefined && !isBefore(keyOf(kept), key);

@@ -187,6 +187,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`delete from parley.development_tally`.execute(db);
     },
   },
+
+  // Between two whole snapshots there are such as hold the bounded part alone, so that a board of the past has less to fold.
+  "0016_bounded_snapshots": {
+    up: async (db) => {
+      // Null where there is the bounded part alone; then it is on no path, and has no place.
+      await sql`alter table parley.issue_snapshot alter column changes drop not null, alter column place drop not null`.execute(
+        db,
+      );
+      await sql`drop index parley.issue_snapshot_by_key`.execute(db);
+      await sql`
+        create index issue_snapshot_by_key on parley.issue_snapshot
+          (dossier_id, version, branch_id, issue_id, key_occurred_on, key_order)
+          include (position, max_reported_on, broken_at, broken_by_report_of, ordinal, place)`.execute(db);
+    },
+  },
 };
 
 /** Without the role, whoever migrated works with the tables himself. */

@@ -4,18 +4,19 @@
  */
 import type { Stretch } from "@parley/domain";
 import type { EventStore, LoggedEntry } from "@parley/event-store";
-import { type QueryExecutorProvider, sql } from "kysely";
-import type { EventKey } from "./event-key.ts";
+import type { QueryExecutorProvider } from "kysely";
 import { leadsTo } from "./leads-to.ts";
-import { linesOf, stretchLimits } from "./lines-of.ts";
-
-export interface Wanted {
-  readonly issue: string;
-  /** The key of what is kept; undefined where nothing is. */
-  readonly after: EventKey | undefined;
-  /** The things that are in it. */
-  readonly things: ReadonlyMap<string, boolean>;
-}
+import { linesOf } from "./lines-of.ts";
+import { movedPastReport } from "./moved-past-report.ts";
+import {
+  type Asked,
+  movedOf,
+  positionsOfIssues,
+  positionsOfThings,
+  type Root,
+  thingsBefore,
+  type Wanted,
+} from "./roots-after.ts";
 
 export interface Pending {
   /** In the order of positions; also members of their lines that come before the key. */
@@ -40,6 +41,7 @@ export const pendingEntries = async (
 ): Promise<PendingOfAll> => {
   const read = new Map<number, LoggedEntry>();
   const lines = new Map<number, ReadonlyArray<number>>();
+  const moving = movedPastReport(db, dossier, stretches);
   const gathered = wanted.map(({ things }) => ({
     positions: new Set<number>(),
     things: new Map(things),
@@ -49,18 +51,14 @@ export const pendingEntries = async (
     [...things].flatMap(([thing, whole]) => (whole ? [{ n, thing }] : [])),
   );
   for (let round = 1; round === 1 || asked.length > 0; round++) {
-    const roots = [
-      ...(round === 1 ? await positionsOfIssues(db, dossier, stretches, wanted) : []),
-      ...(await positionsOfThings(db, dossier, stretches, wanted, asked)),
-    ];
-    await readLines(
-      { store, db },
-      dossier,
-      stretches,
-      roots.map(({ position }) => position),
-      lines,
-      read,
-    );
+    const roots = (
+      await Promise.all([
+        round === 1 ? positionsOfIssues(db, dossier, stretches, wanted) : [],
+        positionsOfThings(db, dossier, stretches, wanted, asked),
+        moving.then((moved) => movedOf(moved, wanted, round === 1, asked)),
+      ])
+    ).flat();
+    await readLines({ store, db }, dossier, stretches, roots, lines, read);
     const named: (Asked & { readonly by: number })[] = [];
     for (const { n, position: root } of roots)
       for (const position of lines.get(root) ?? []) {
@@ -92,95 +90,6 @@ export const pendingEntries = async (
   };
 };
 
-interface Asked {
-  /** Which of the wanted. */
-  readonly n: number;
-  /** "kind:slug". */
-  readonly thing: string;
-}
-interface Root {
-  readonly n: number;
-  readonly position: number;
-}
-
-/** What the stretches `s` see after the key of `w`; supersession comes before `asOf`, so the lines are looked up past it. */
-const isAfterKey = sql`(x.occurred_on, x.order_position) > (w.after_on, w.after_order)
-  and x.occurred_on <= s.as_of and x.position <= s.up_to`;
-
-const positionsOfIssues = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  stretches: ReadonlyArray<Stretch>,
-  wanted: ReadonlyArray<Wanted>,
-): Promise<ReadonlyArray<Root>> => {
-  const { rows } = await sql<{ n: number; position: string }>`
-    select w.n, x.position::text as position
-    from unnest(${wanted.map((_, n) => n)}::int[], ${wanted.map(({ issue }) => issue)}::text[],
-      ${wanted.map(({ after }) => after?.on ?? "-infinity")}::date[], ${wanted.map(({ after }) => after?.order ?? 0)}::bigint[])
-      w(n, issue_id, after_on, after_order)
-    cross join ${stretchLimits(stretches)}
-    cross join lateral (
-      select x.position from parley.event_issue x
-      where x.dossier_id = ${dossier} and x.issue_id = w.issue_id and x.branch_id = s.branch_id and ${isAfterKey}
-        and (x.reported_on is null or x.reported_on <= s.known_at)
-      offset 0
-    ) x`.execute(db);
-  return rows.map(({ n, position }) => ({ n, position: Number(position) }));
-};
-
-const positionsOfThings = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  stretches: ReadonlyArray<Stretch>,
-  wanted: ReadonlyArray<Wanted>,
-  asked: ReadonlyArray<Asked>,
-): Promise<ReadonlyArray<Root>> => {
-  if (asked.length === 0) return [];
-  const { rows } = await sql<{ n: number; position: string }>`
-    select w.n, x.position::text as position from ${askedTable(wanted, asked)}
-    cross join ${stretchLimits(stretches)}
-    cross join lateral (
-      select x.position from parley.event_thing x
-      where ${ofThing(dossier)} and ${isAfterKey}
-      offset 0
-    ) x`.execute(db);
-  return rows.map(({ n, position }) => ({ n, position: Number(position) }));
-};
-
-/** Those of the asked that have an entry up to the key of what is kept, as "n thing". */
-const thingsBefore = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  stretches: ReadonlyArray<Stretch>,
-  wanted: ReadonlyArray<Wanted>,
-  named: ReadonlyArray<Asked>,
-): Promise<ReadonlySet<string>> => {
-  const asked = named.filter(({ n }) => wanted[n]!.after !== undefined);
-  if (asked.length === 0) return new Set();
-  const { rows } = await sql<{ n: number; thing: string }>`
-    select w.n, w.kind || ':' || w.slug as thing from ${askedTable(wanted, asked)}
-    where exists (
-      select from ${stretchLimits(stretches)}
-      cross join lateral (
-        select from parley.event_thing x
-        where ${ofThing(dossier)} and x.position <= s.up_to
-          and (x.occurred_on, x.order_position) <= (w.after_on, w.after_order)
-        limit 1
-      ) x
-    )`.execute(db);
-  return new Set(rows.map(({ n, thing }) => `${n} ${thing}`));
-};
-
-const askedTable = (wanted: ReadonlyArray<Wanted>, asked: ReadonlyArray<Asked>) => sql`unnest(
-    ${asked.map(({ n }) => n)}::int[],
-    ${asked.map(({ thing }) => thing.slice(0, thing.indexOf(":")))}::text[],
-    ${asked.map(({ thing }) => thing.slice(thing.indexOf(":") + 1))}::text[],
-    ${asked.map(({ n }) => wanted[n]!.after?.on ?? "-infinity")}::date[],
-    ${asked.map(({ n }) => wanted[n]!.after?.order ?? 0)}::bigint[]) w(n, kind, slug, after_on, after_order)`;
-
-const ofThing = (dossier: string) => sql`x.dossier_id = ${dossier} and x.kind = w.kind and x.slug = w.slug
-  and x.branch_id = s.branch_id and x.subject`;
-
 /**
  * Reads the line of each root with what was said about it, as far as the stretches see that, and notes it in `lines`
  * and `read`.
@@ -189,14 +98,29 @@ const readLines = async (
   { store, db }: { readonly store: EventStore; readonly db: QueryExecutorProvider },
   dossier: string,
   stretches: ReadonlyArray<Stretch>,
-  roots: ReadonlyArray<number>,
+  roots: ReadonlyArray<Root>,
   lines: Map<number, ReadonlyArray<number>>,
   read: Map<number, LoggedEntry>,
 ): Promise<void> => {
-  const unread = [...new Set(roots)].filter((root) => !lines.has(root));
-  if (unread.length === 0) return;
-  const found = await linesOf(db, dossier, unread, stretches);
-  for (const [root, line] of found) lines.set(root, line);
-  const positions = [...new Set([...found.values()].flat())].filter((position) => !read.has(position));
-  for (const entry of await store.entriesAt(dossier, positions)) read.set(entry.position, entry);
+  const unread = new Map(
+    roots.filter(({ position }) => !lines.has(position)).map((root) => [root.position, root.alone]),
+  );
+  if (unread.size === 0) return;
+  const inLines: number[] = [];
+  for (const [position, alone] of unread)
+    if (alone === null) inLines.push(position);
+    else lines.set(position, alone === "seen" ? [position] : []);
+  // Few lines have more than their root.
+  const [found, entries] = await Promise.all([
+    inLines.length === 0 ? undefined : linesOf(db, dossier, inLines, stretches),
+    store.entriesAt(
+      dossier,
+      [...unread].flatMap(([position, alone]) => (alone === "unseen" || read.has(position) ? [] : [position])),
+    ),
+  ]);
+  for (const [root, line] of found ?? []) lines.set(root, line);
+  const seen = new Set([...unread.keys()].flatMap((root) => lines.get(root) ?? []));
+  for (const entry of entries) if (seen.has(entry.position)) read.set(entry.position, entry);
+  const others = [...seen].filter((position) => !read.has(position));
+  for (const entry of await store.entriesAt(dossier, others)) read.set(entry.position, entry);
 };

@@ -10,7 +10,7 @@ import { LogIsBroken } from "./log-is-broken.ts";
 import { LogWasReplaced } from "./log-was-replaced.ts";
 import { madeOf } from "./made-view.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
-import { latestSnapshots } from "./snapshot-store.ts";
+import { lastOrdinals, latestSnapshots } from "./snapshot-store.ts";
 import { writeTallies } from "./tally.ts";
 import type { View } from "./view.ts";
 import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues } from "./view-store.ts";
@@ -77,6 +77,7 @@ export const project = async <DB>(
         const known = await readViews(transaction, dossier.slug, issues, version);
         const views = new Map(known!.views.map((view) => [view.issue, view]));
         const snapshots = await latestSnapshots(transaction, dossier.slug, version, issues);
+        const ordinals = await lastOrdinals(transaction, dossier.slug, version, issues);
         for (const issue of issues) {
           const before = views.get(issue);
           const revisions = batch.revisions.get(issue);
@@ -99,7 +100,8 @@ export const project = async <DB>(
               from: from.position,
               to,
               revision,
-              ...snapshots.get(issue)!,
+              latest: snapshots.get(issue)!,
+              lastOrdinal: ordinals.get(issue) ?? 0,
             },
           );
           if (made.isFoldedAnew) foldedAnew++;

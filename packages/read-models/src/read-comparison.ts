@@ -149,12 +149,13 @@ const statesOf = async (
   const kept = vantages.map(() => new Map<string, Kept>());
   const known = new Set<string>();
   // One version for all of them, whichever goes live meanwhile.
-  const version = (await readHeld(source.views, slug, source.viewVersion))?.version;
-  if (version === undefined) return undefined;
-  const resuming = await Promise.all(vantages.map((from) => resumingFrom({ ...source, viewVersion: version }, from)));
+  const held = await readHeld(source.views, slug, source.viewVersion);
+  if (held === undefined) return undefined;
+  const { version } = held;
+  const resuming = await Promise.all(vantages.map((from) => resumingFrom(source.views, from, held)));
   if (!resuming.every((each) => each !== undefined)) return undefined;
   let rowsRead = resuming.reduce((sum, each) => sum + each.rowsRead, 0);
-  const readWhole = readingOnce();
+  const reading = readingOnce();
   let wanted = [...issues];
   // A summit fulfils plans that it does not name.
   const types = entries.flat().map(({ development }) => development.type);
@@ -162,7 +163,7 @@ const statesOf = async (
   for (;;) {
     const reads = await Promise.all(
       vantages.map((from, i) => {
-        const options = { ...resuming[i]!, part: "whole" as const, readWhole };
+        const options = { ...resuming[i]!, part: "whole" as const, reading };
         return resumed(source, from, stretches(from), wanted, options);
       }),
     );

@@ -1,23 +1,48 @@
-/** Vantages that are compared mostly resume from the same snapshots: what one of them has read is there for the others. */
+/** Vantages that are compared mostly resume from the same states: what one of them has read is there for the others. */
 import { copyState } from "@parley/domain";
-import type { Kept } from "./baseline.ts";
+import { isWithin, type Kept } from "./baseline.ts";
+import type { Reading } from "./resumed.ts";
 import { readWhole } from "./snapshot-store.ts";
+import type { View } from "./view.ts";
+import { readViews } from "./view-store.ts";
 
-/** As `readWhole`, for one version of one dossier. Each snapshot is read once; whoever asks gets a copy to fold on. */
-export const readingOnce = (): typeof readWhole => {
+/** For one version of one dossier. Each state is read once; whoever asks gets a copy to fold on. */
+export const readingOnce = (): Required<Reading> => {
   const reads = new Map<string, ReturnType<typeof readWhole>>();
-  return async (db, dossier, version, snapshots) => {
-    const unread = snapshots.filter((each) => !reads.has(keyOf(each)));
-    const reading = readWhole(db, dossier, version, unread);
-    for (const each of unread) reads.set(keyOf(each), reading);
-    const kept = new Map<string, Kept>();
-    for (const each of snapshots) {
-      const found = (await reads.get(keyOf(each))!).kept.get(each.issue);
-      if (found !== undefined) kept.set(each.issue, { state: copyState(found.state), things: new Map(found.things) });
-    }
-    return { kept, rowsRead: (await reading).rowsRead };
+  const views = new Map<string, Promise<View | undefined>>();
+  return {
+    readWhole: async (db, dossier, version, snapshots) => {
+      const unread = snapshots.filter((each) => !reads.has(keyOf(each)));
+      const reading = readWhole(db, dossier, version, unread);
+      for (const each of unread) reads.set(keyOf(each), reading);
+      const kept = new Map<string, Kept>();
+      for (const each of snapshots) {
+        const found = (await reads.get(keyOf(each))!).kept.get(each.issue);
+        if (found !== undefined) kept.set(each.issue, copyOf(found));
+      }
+      return { kept, rowsRead: (await reading).rowsRead };
+    },
+    readViews: async (db, dossier, version, issues, limits) => {
+      const known = await Promise.all(issues.map((issue) => views.get(issue)));
+      // What served nobody so far may serve this one.
+      const unread = issues.filter((_, i) => known[i] === undefined);
+      const reading = readViews(db, dossier, unread, version, limits);
+      for (const issue of unread)
+        views.set(
+          issue,
+          reading.then((held) => held?.views.find((view) => view.issue === issue)),
+        );
+      const fresh = (await reading)?.views ?? [];
+      const serving = [...known.filter((view) => view !== undefined && isWithin(view, limits)), ...fresh];
+      return {
+        views: serving.map((view) => ({ ...view!, ...copyOf(view!) })),
+        rowsRead: fresh.length,
+      };
+    },
   };
 };
+
+const copyOf = ({ state, things }: Kept): Kept => ({ state: copyState(state), things: new Map(things) });
 
 const keyOf = ({ issue, ordinal }: { readonly issue: string; readonly ordinal: number }): string =>
   `${issue} ${ordinal}`;

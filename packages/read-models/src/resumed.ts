@@ -1,24 +1,24 @@
 /**
- * States of issues at any vantage, from the snapshots that serve there (ruling 21): of each issue the latest one that
- * the vantage sees whole, and then what happened after it. So they cost what lies between, however long the history.
+ * States of issues at any vantage, from what is kept and serves there (ruling 21): of each issue the view, where the
+ * vantage sees it whole, else the latest snapshot of which that is true; and then what happened after it. So they cost
+ * what lies between, however long the history.
  */
 import { fold, happenings, initialState, type RecordState, type Stretch, select } from "@parley/domain";
 import type { EventStore } from "@parley/event-store";
 import type { QueryExecutorProvider } from "kysely";
-import type { Kept } from "./baseline.ts";
-import type { EventKey } from "./event-key.ts";
+import type { Baseline, Kept, Limits } from "./baseline.ts";
+import { type EventKey, isBefore } from "./event-key.ts";
 import { foldedOn } from "./fold-on.ts";
 import type { PinnedFrom } from "./from.ts";
 import { leadsTo } from "./leads-to.ts";
 import { pendingEntries } from "./pending-entries.ts";
-import { findSnapshots, readBounded, readWhole, type Snapshot } from "./snapshot-store.ts";
+import { findSnapshots, type Part, readBounded, readWhole, type Snapshot } from "./snapshot-store.ts";
+import type { View } from "./view.ts";
 
 export interface Resumed {
   /** Of each issue; several may share one. */
   readonly states: ReadonlyMap<string, Kept>;
   readonly rowsRead: number;
-  /** How many issues a snapshot served. */
-  readonly fromSnapshots: number;
 }
 
 export interface ResumeOptions {
@@ -26,45 +26,66 @@ export interface ResumeOptions {
   /** Issues of which something beside the views, such as a branch's own entry, belongs before or at this key. */
   readonly touched: ReadonlyMap<string, EventKey>;
   /** The bounded part is enough for rows of a board; it holds no histories. */
-  readonly part: "bounded" | "whole";
-  /** Several that resume from the same snapshots read them once through this. */
-  readonly readWhole?: typeof readWhole;
+  readonly part: Part;
+  /** Several that resume from the same states read them once through this. */
+  readonly reading?: Reading;
 }
 
+/** Where whole states come from. */
+export interface Reading {
+  readonly readWhole: typeof readWhole;
+  /** Left out where it is known that no view serves. */
+  readonly readViews?: (
+    db: QueryExecutorProvider,
+    dossier: string,
+    version: number,
+    issues: ReadonlyArray<string>,
+    limits: Limits,
+  ) => Promise<{ readonly views: ReadonlyArray<View>; readonly rowsRead: number }>;
+}
+
+interface ResumeSource {
+  readonly store: EventStore;
+  readonly views: QueryExecutorProvider;
+}
+
+/** Many issues by groups at once: while the database looks for some, others are folded. */
 export const resumed = async (
-  { store, views }: { readonly store: EventStore; readonly views: QueryExecutorProvider },
+  source: ResumeSource,
   from: PinnedFrom,
   stretches: ReadonlyArray<Stretch>,
   issues: ReadonlyArray<string>,
-  { version, touched, part, readWhole: read = readWhole }: ResumeOptions,
+  options: ResumeOptions,
+): Promise<Resumed> => {
+  const groups = Array.from({ length: Math.ceil(issues.length / groupSize) }, (_, n) =>
+    issues.slice(n * groupSize, (n + 1) * groupSize),
+  );
+  const all = await Promise.all(groups.map((group) => resumedTogether(source, from, stretches, group, options)));
+  return {
+    states: new Map(all.flatMap(({ states }) => [...states])),
+    rowsRead: all.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+  };
+};
+
+const groupSize = 250;
+
+const resumedTogether = async (
+  { store, views }: ResumeSource,
+  from: PinnedFrom,
+  stretches: ReadonlyArray<Stretch>,
+  issues: ReadonlyArray<string>,
+  options: ResumeOptions,
 ): Promise<Resumed> => {
   const { slug, parties } = from.dossier;
   const [main] = stretches;
-  const snapshots = await findSnapshots(
-    views,
-    slug,
-    version,
-    issues.map((issue) => ({ issue, before: touched.get(issue) })),
-    { ...main!, upTo: main!.position ?? from.vantage.position },
-  );
-  const today = from.vantage.asOf ?? from.today;
-  // What applied on an earlier day than the last in it is told by the histories alone.
-  const isBounded = ({ keyOccurredOn }: Snapshot) => part === "bounded" && keyOccurredOn <= today;
-  const bounded = await readBounded(views, slug, version, snapshots.filter(isBounded));
-  const whole = await read(
-    views,
-    slug,
-    version,
-    snapshots.filter((each) => !isBounded(each)),
-  );
-  const kept = new Map([...bounded, ...whole.kept]);
-  const found = new Map(snapshots.filter(({ issue }) => kept.has(issue)).map((each) => [each.issue, each]));
+  const limits = { ...main!, upTo: main!.position ?? from.vantage.position };
+  const { found, rowsRead: keptRows } = await whatIsKept(views, from, limits, issues, options);
   const wanted = issues.map((issue) => {
-    const snapshot = found.get(issue);
+    const beginning = found.get(issue);
     return {
       issue,
-      after: snapshot === undefined ? undefined : { on: snapshot.keyOccurredOn, order: snapshot.keyOrder },
-      things: kept.get(issue)?.things ?? new Map<string, boolean>(),
+      after: beginning === undefined ? undefined : { on: beginning.keyOccurredOn, order: beginning.keyOrder },
+      things: beginning?.things ?? new Map<string, boolean>(),
     };
   });
   const { pending, rowsRead } = await pendingEntries({ store, db: views }, slug, stretches, wanted);
@@ -74,18 +95,73 @@ export const resumed = async (
     const { entries, things, broughtInBy } = pending.get(issue)!;
     if (broughtInBy.length > 0) broken.push(issue);
     else {
-      const state = kept.get(issue)?.state ?? initialState(parties);
+      const state = found.get(issue)?.state ?? initialState(parties);
       states.set(issue, { state: foldedOn(state, after, entries, stretches), things });
     }
   }
   const anew = await foldedTogether(store, slug, parties, stretches, broken);
   for (const issue of broken) states.set(issue, anew);
+  return { states, rowsRead: keptRows + rowsRead + anew.rowsRead };
+};
+
+type Beginning = Kept & Pick<Baseline, "keyOccurredOn" | "keyOrder">;
+
+/** Of each issue what folding goes on from; issues of which nothing is kept that serves are left out. */
+const whatIsKept = async (
+  views: QueryExecutorProvider,
+  from: PinnedFrom,
+  limits: Limits,
+  issues: ReadonlyArray<string>,
+  { version, touched, part, reading = { readWhole } }: ResumeOptions,
+): Promise<{ readonly found: ReadonlyMap<string, Beginning>; readonly rowsRead: number }> => {
+  const { slug } = from.dossier;
+  const serving = (some: ReadonlyArray<string>, which: Part) =>
+    findSnapshots(
+      views,
+      slug,
+      version,
+      some.map((issue) => ({ issue, before: touched.get(issue) })),
+      limits,
+      which,
+    );
+  if (part === "whole") {
+    const now = (await reading.readViews?.(views, slug, version, issues, limits)) ?? { views: [], rowsRead: 0 };
+    const whole = new Map<string, Beginning>(
+      now.views.filter((view) => isBeforeAll(view, touched.get(view.issue))).map((view) => [view.issue, view]),
+    );
+    const snapshots = await serving(
+      issues.filter((issue) => !whole.has(issue)),
+      "whole",
+    );
+    const { kept, rowsRead } = await reading.readWhole(views, slug, version, snapshots);
+    return { found: new Map([...whole, ...joined(snapshots, kept)]), rowsRead: now.rowsRead + rowsRead };
+  }
+  const today = from.vantage.asOf ?? from.today;
+  const latest = await serving(issues, "bounded");
+  // What applied on an earlier day than the last in it is told by the histories alone.
+  const bounded = latest.filter(({ keyOccurredOn }) => keyOccurredOn <= today);
+  const ahead = latest.filter(({ keyOccurredOn }) => keyOccurredOn > today).map(({ issue }) => issue);
+  const whole = await serving(ahead, "whole");
+  const kept = await readBounded(views, slug, version, bounded);
+  const read = await reading.readWhole(views, slug, version, whole);
   return {
-    states,
-    rowsRead: bounded.size + whole.rowsRead + rowsRead + anew.rowsRead,
-    fromSnapshots: found.size - broken.length,
+    found: new Map([...joined(bounded, kept), ...joined(whole, read.kept)]),
+    rowsRead: kept.size + read.rowsRead,
   };
 };
+
+const isBeforeAll = ({ keyOccurredOn, keyOrder }: Baseline, touched: EventKey | undefined): boolean =>
+  touched === undefined || isBefore({ on: keyOccurredOn, order: keyOrder }, touched);
+
+/** Those that are gone meanwhile are left out. */
+const joined = (
+  snapshots: ReadonlyArray<Snapshot>,
+  kept: ReadonlyMap<string, Kept>,
+): ReadonlyArray<readonly [string, Beginning]> =>
+  snapshots.flatMap((snapshot) => {
+    const found = kept.get(snapshot.issue);
+    return found === undefined ? [] : [[snapshot.issue, { ...snapshot, ...found }] as const];
+  });
 
 /** Where something brings in a history that no snapshot holds. */
 const foldedTogether = async (

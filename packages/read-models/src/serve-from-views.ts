@@ -6,8 +6,10 @@ import { type RecordState, reportedOn, targetIdOf, type Vantage } from "@parley/
 import type { QueryExecutorProvider } from "kysely";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
 import { type PinnedFrom, type RecordSource, stretches } from "./from.ts";
+import { readingOnce } from "./read-once.ts";
 import { type ResumeOptions, resumed } from "./resumed.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
+import { readWhole } from "./snapshot-store.ts";
 import { readState } from "./stored-state.ts";
 import { touchedIssues } from "./touched-issues.ts";
 import { advancedView, isTouched } from "./view.ts";
@@ -33,18 +35,22 @@ export const issueFromView = async (
   source: ViewSource,
   from: PinnedFrom,
   issue: string,
-): Promise<StandingOfIssue | undefined> =>
-  (from.branch.slug === "main" ? await issueAsItIs(source, from, issue) : undefined) ??
-  (await issueAsItWas(source, from, issue));
+): Promise<StandingOfIssue | undefined> => {
+  const { views, viewVersion } = source;
+  const { slug } = from.dossier;
+  if (from.branch.slug !== "main") return issueAsItWas(source, from, issue, await readHeld(views, slug, viewVersion));
+  const held = await readViews(views, slug, [issue], viewVersion, { ...from.vantage, upTo: from.vantage.position });
+  return (await issueAsItIs(source, from, issue, held)) ?? (await issueAsItWas(source, from, issue, held));
+};
 
 const issueAsItIs = async (
-  { store, views, viewVersion }: ViewSource,
+  { store, views }: ViewSource,
   from: PinnedFrom,
   issue: string,
+  held: Awaited<ReturnType<typeof readViews>>,
 ): Promise<StandingOfIssue | undefined> => {
   const { slug } = from.dossier;
   const upTo = from.vantage.position;
-  const held = await readViews(views, slug, [issue], viewVersion, { ...from.vantage, upTo });
   const view = held?.views[0];
   if (held === undefined || view === undefined || upTo - held.checkpoint > mostBehind) return undefined;
   const fresh = await freshEntries(store, views, slug, held.checkpoint, upTo);
@@ -61,15 +67,17 @@ const issueAsItWas = async (
   source: ViewSource,
   from: PinnedFrom,
   issue: string,
+  held: Held | undefined,
 ): Promise<StandingOfIssue | undefined> => {
   const { views } = source;
-  const resuming = await resumingFrom(source, from);
+  const resuming = await resumingFrom(views, from, held);
   if (resuming === undefined) return undefined;
-  const limits = stretches(from);
-  const options = { ...resuming, part: "whole" as const };
-  const { states, rowsRead } = await resumed(source, from, limits, [issue], options);
-  const { slug } = from.dossier;
-  const revisions = await revisionsUpTo(views, slug, from.branch.slug, from.vantage.position, [issue]);
+  // On main it was looked at already, and does not serve.
+  const reading = from.branch.slug === "main" ? { readWhole } : readingOnce();
+  const [{ states, rowsRead }, revisions] = await Promise.all([
+    resumed(source, from, stretches(from), [issue], { ...resuming, part: "whole", reading }),
+    revisionsUpTo(views, from.dossier.slug, from.branch.slug, from.vantage.position, [issue]),
+  ]);
   return {
     state: states.get(issue)!.state,
     revision: revisions.get(issue) ?? 0,
@@ -77,17 +85,22 @@ const issueAsItWas = async (
   };
 };
 
+/** Which version of the views there is, and up to where it holds. */
+interface Held {
+  readonly version: number;
+  readonly checkpoint: number;
+}
+
 /** Which snapshots are read, and which of them something newer has overtaken. Undefined: they are too far behind. */
 export const resumingFrom = async (
-  { views, viewVersion }: ViewSource,
+  views: QueryExecutorProvider,
   from: PinnedFrom,
+  held: Held | undefined,
 ): Promise<(Pick<ResumeOptions, "version" | "touched"> & { readonly rowsRead: number }) | undefined> => {
-  const { slug } = from.dossier;
-  const held = await readHeld(views, slug, viewVersion);
   const limits = stretches(from);
   if (held === undefined || (limits[0]!.position ?? from.vantage.position) - held.checkpoint > mostBehind)
     return undefined;
-  const touched = await touchedIssues(views, slug, held, limits);
+  const touched = await touchedIssues(views, from.dossier.slug, held, limits);
   return { version: held.version, touched: touched.keys, rowsRead: touched.rowsRead };
 };
 
@@ -138,8 +151,9 @@ export const standingsFromViews = async (
   });
   // A view that lags may serve all the same: what came since is beyond what the vantage knows, and is counted though.
   const isCounted = from.branch.slug === "main" && held.checkpoint >= upTo;
-  const revisions = new Map(isCounted ? serving.map(({ issue, revision }) => [issue, revision]) : []);
-  const asked = isCounted ? others : [...isServed, ...others];
+  const counted = !isCounted ? [] : held.checkpoint === upTo ? held.views : serving;
+  const revisions = new Map(counted.map(({ issue, revision }) => [issue, revision]));
+  const asked = [...isServed, ...others].filter((issue) => !revisions.has(issue));
   for (const [issue, revision] of await revisionsUpTo(views, slug, from.branch.slug, from.vantage.position, asked))
     revisions.set(issue, revision);
   return {

@@ -7,14 +7,25 @@ import { readKept } from "./stored-state.ts";
 
 export interface Snapshot extends Baseline {
   readonly ordinal: number;
-  /** The n-th in the order of events among those that hold at once with it. */
-  readonly place: number;
+  /** The n-th whole one in the order of events among those that hold at once with it; null: it is not whole. */
+  readonly place: number | null;
   /** The ordinals whose changes come before its own, oldest first. */
   readonly path: ReadonlyArray<number>;
 }
 
-/** A state on its way into a snapshot. */
+/** The bounded part alone, or also the whole. */
+export type Part = "bounded" | "whole";
+
+/** A state while it is folded. */
 export type Capture = Omit<Baseline, "issue" | "revision"> & Kept;
+
+/** What of it is to be kept. */
+export interface Taken extends Omit<Capture, keyof Kept> {
+  /** As text, because folding goes on in the state. */
+  readonly bounded: string;
+  /** A copy, where the whole is to be kept too. */
+  readonly whole: Kept | undefined;
+}
 
 /** For each issue the latest snapshot that serves; `before` some key, where one is given. Issues that have none are left out. */
 export const findSnapshots = async (
@@ -23,6 +34,7 @@ export const findSnapshots = async (
   version: number,
   wanted: ReadonlyArray<{ readonly issue: string; readonly before?: EventKey | undefined }>,
   limits: Limits,
+  part: Part = "whole",
 ): Promise<ReadonlyArray<Snapshot>> => {
   if (wanted.length === 0) return [];
   const { rows } = await sql<SnapshotRow>`
@@ -33,6 +45,7 @@ export const findSnapshots = async (
       select k.ordinal from parley.issue_snapshot k
       where ${ofIssue(dossier, version, sql`w.issue_id`, "k")}
         and (k.key_occurred_on, k.key_order) < (w.before_on, w.before_order)
+        ${part === "whole" ? sql`and k.place is not null` : sql``}
         and ${liesWithin("k", limits)} and (k.broken_at is null or k.broken_at > ${limits.upTo}
           or k.broken_by_report_of > ${limits.knownAt ?? "infinity"}::date)
       order by k.key_occurred_on desc, k.key_order desc limit 1
@@ -84,30 +97,43 @@ export const readWhole = async (
   return { kept: kept as ReadonlyMap<string, Kept>, rowsRead: rows.length };
 };
 
-/** Of each issue the latest that holds now, and the greatest ordinal that was ever given. */
+/** The latest that hold now. */
+export interface Latest {
+  readonly whole: Snapshot | undefined;
+  /** Whole or not. */
+  readonly any: Snapshot | undefined;
+}
+
 export const latestSnapshots = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
   issues: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, { readonly latest: Snapshot | undefined; readonly lastOrdinal: number }>> => {
-  const holding = await findSnapshots(
-    db,
-    dossier,
-    version,
-    issues.map((issue) => ({ issue })),
-    // Broken at whatever position: it no longer holds.
-    { upTo: Number.MAX_SAFE_INTEGER },
-  );
-  const latest = new Map(holding.map((each) => [each.issue, each]));
+): Promise<ReadonlyMap<string, Latest>> => {
+  const wanted = issues.map((issue) => ({ issue }));
+  // Broken at whatever position: it no longer holds.
+  const now = { upTo: Number.MAX_SAFE_INTEGER };
+  const byIssue = async (part: Part) =>
+    new Map((await findSnapshots(db, dossier, version, wanted, now, part)).map((each) => [each.issue, each]));
+  const whole = await byIssue("whole");
+  const any = await byIssue("bounded");
+  return new Map(issues.map((issue) => [issue, { whole: whole.get(issue), any: any.get(issue) }]));
+};
+
+/** Of each issue the greatest ordinal that was ever given. */
+export const lastOrdinals = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  issues: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ issue_id: string; ordinal: number }>`
     select w.issue_id, s.ordinal from unnest(${issues}::text[]) w(issue_id)
     cross join lateral (
       select s.ordinal from parley.issue_snapshot s where ${ofIssue(dossier, version, sql`w.issue_id`, "s")}
       order by s.ordinal desc limit 1
     ) s`.execute(db);
-  const last = new Map(rows.map(({ issue_id, ordinal }) => [issue_id, ordinal]));
-  return new Map(issues.map((issue) => [issue, { latest: latest.get(issue), lastOrdinal: last.get(issue) ?? 0 }]));
+  return new Map(rows.map(({ issue_id, ordinal }) => [issue_id, ordinal]));
 };
 
 /** The rows of a snapshot's issue, under the alias. */
@@ -122,7 +148,7 @@ export const ofIssue = (
 interface SnapshotRow {
   readonly issue_id: string;
   readonly ordinal: number;
-  readonly place: number;
+  readonly place: number | null;
   readonly path: ReadonlyArray<number>;
   readonly position: string;
   readonly key_occurred_on: string;

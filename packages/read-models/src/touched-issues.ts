@@ -19,13 +19,17 @@ export const touchedIssues = async (
   { version, checkpoint }: { readonly version: number; readonly checkpoint: number },
   stretches: ReadonlyArray<Stretch>,
 ): Promise<TouchedIssues> => {
+  const beyond = stretches.filter(
+    ({ branch, position }) => branch !== "main" || (position ?? Number.MAX_SAFE_INTEGER) > checkpoint,
+  );
+  if (beyond.length === 0) return { keys: new Map(), rowsRead: 0 };
   const { rows } = await sql<TouchingRow>`
     with recursive chain as (
       select e.position as fresh, e.position, e.order_position, e.occurred_on, e.target_position, e.issues, e.things
-      from unnest(${stretches.map(({ branch }) => branch)}::text[],
-        ${stretches.map(({ branch }) => (branch === "main" ? checkpoint : 0))}::bigint[],
-        ${stretches.map(({ position }) => position ?? Number.MAX_SAFE_INTEGER)}::bigint[],
-        ${stretches.map(({ knownAt }) => knownAt ?? "infinity")}::date[]) s(branch_id, after, up_to, known_at)
+      from unnest(${beyond.map(({ branch }) => branch)}::text[],
+        ${beyond.map(({ branch }) => (branch === "main" ? checkpoint : 0))}::bigint[],
+        ${beyond.map(({ position }) => position ?? Number.MAX_SAFE_INTEGER)}::bigint[],
+        ${beyond.map(({ knownAt }) => knownAt ?? "infinity")}::date[]) s(branch_id, after, up_to, known_at)
       cross join lateral (
         select * from parley.event e
         where e.dossier_id = ${dossier} and e.branch_id = s.branch_id and e.position > s.after and e.position <= s.up_to

@@ -6,7 +6,7 @@ import type { Kept } from "./baseline.ts";
 import { boundedState } from "./bounded-state.ts";
 import { changesOf } from "./changes.ts";
 import type { EventKey } from "./event-key.ts";
-import { type Capture, ofIssue, readWhole, type Snapshot } from "./snapshot-store.ts";
+import { ofIssue, readWhole, type Snapshot, type Taken } from "./snapshot-store.ts";
 import { writeKept } from "./stored-state.ts";
 
 /** Something that belongs before what was folded already. */
@@ -56,13 +56,13 @@ export const writeSnapshots = async (
   version: number,
   issue: string,
   { latest, lastOrdinal }: { readonly latest: Snapshot | undefined; readonly lastOrdinal: number },
-  captures: ReadonlyArray<Capture>,
+  taken: ReadonlyArray<Taken>,
   revision: number,
 ): Promise<void> => {
   const read = async (ordinal: number, path: ReadonlyArray<number>) =>
     (await readWhole(db, dossier, version, [{ issue, ordinal, path }])).kept.get(issue)!;
   let rows: (NewSnapshot & OfIssue)[] = [];
-  for await (const snapshot of snapshotsOf(captures, { latest, lastOrdinal, read })) {
+  for await (const snapshot of snapshotsOf(taken, { latest, lastOrdinal, read })) {
     rows.push({ ...snapshot, issue, revision });
     if (rows.length < atOnce) continue;
     await insertSnapshots(db, dossier, version, rows);
@@ -72,37 +72,38 @@ export const writeSnapshots = async (
 };
 
 interface Before {
+  /** Whole. */
   readonly latest: Snapshot | undefined;
   readonly lastOrdinal: number;
   readonly read: (ordinal: number, path: ReadonlyArray<number>) => Promise<Kept>;
 }
 
+/** What folding goes on from for a row of the board. */
+export const writeBounded = ({ state, things }: Kept, issue: string): string =>
+  writeKept({ state: boundedState(state, issue), things });
+
 /** Where nothing is before them, nothing is read. */
 export async function* snapshotsOf(
-  captures: ReadonlyArray<Capture>,
+  taken: ReadonlyArray<Taken>,
   { latest, lastOrdinal, read }: Before = { latest: undefined, lastOrdinal: 0, read: unread },
 ): AsyncGenerator<NewSnapshot> {
   let before = { place: latest?.place ?? 0, trail: latest === undefined ? [] : [...latest.path, latest.ordinal] };
   let ordinal = lastOrdinal;
   const held = new Map<number, Kept>();
-  for (const { state, things, ...capture } of captures) {
-    const kept: Kept = { state, things };
-    const place = before.place + 1;
+  for (const { whole, ...row } of taken) {
     ordinal += 1;
+    if (whole === undefined) {
+      yield { ...row, ordinal, place: null, path: [], changes: null };
+      continue;
+    }
+    const place = before.place + 1;
     // Like the sums of a Fenwick tree: n is reached in as many steps as it has binary digits that are set.
     const path = before.trail.slice(0, binaryOnes(place) - 1);
     const parent = path.at(-1);
     if (parent !== undefined && !held.has(parent)) held.set(parent, await read(parent, path.slice(0, -1)));
-    const changes = changesOf(parent === undefined ? undefined : held.get(parent), kept);
-    held.set(ordinal, kept);
-    yield {
-      ...capture,
-      ordinal,
-      place,
-      path,
-      bounded: writeKept({ state: boundedState(state), things }),
-      changes: writeKept({ changes }),
-    };
+    const changes = changesOf(parent === undefined ? undefined : held.get(parent), whole);
+    held.set(ordinal, whole);
+    yield { ...row, ordinal, place, path, changes: writeKept({ changes }) };
     before = { place, trail: [...path, ordinal] };
     // Whatever is not on the way to the next will not be asked for any more.
     for (const each of held.keys()) if (!before.trail.includes(each)) held.delete(each);
@@ -118,12 +119,12 @@ export interface OfIssue {
   readonly revision: number;
 }
 
-export interface NewSnapshot extends Omit<Capture, keyof Kept> {
+export interface NewSnapshot extends Omit<Taken, "whole"> {
   readonly ordinal: number;
-  readonly place: number;
+  /** Null where it holds the bounded part alone. */
+  readonly place: number | null;
   readonly path: ReadonlyArray<number>;
-  readonly bounded: string;
-  readonly changes: string;
+  readonly changes: string | null;
 }
 
 /** A statement is held as a whole, here and by the server. */

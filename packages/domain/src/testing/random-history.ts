@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { addDays } from "../calendar.ts";
 import { readStoredLine } from "../decode.ts";
 import { type Development, type DevelopmentType, developmentTypes, isHappening } from "../development.ts";
+import { given } from "../given.ts";
 import type { RecordedEntry } from "../recorded-entry.ts";
 import { entryAt } from "./record.ts";
 
@@ -80,12 +81,19 @@ const next = (log: ReadonlyArray<RecordedEntry>, pick: Picker, theme: ReadonlyAr
   const head = heads[pick.number(Math.max(1, heads.length))];
   if (head !== undefined && act !== "happen" && (act !== "retract" || pick.rarely(2))) {
     const known = head.development.reportedOn ?? head.development.occurredOn;
-    const reportedOn = addDays(known, pick.number(6));
-    if (act === "correct") return happening(id, pick, theme, head, reportedOn);
+    const later = addDays(known, pick.number(6));
+    // Where our record alone was wrong, the day of the report stays, wherever the day of the happening is moved.
+    const clerical = (act === "correct" || act === "retract") && pick.rarely(3) ? true : undefined;
+    const reportedOn = clerical ? known : later;
+    if (act === "correct") {
+      const corrected = happening(id, pick, theme, head, later);
+      return clerical ? ({ ...corrected, reportedOn, clerical } as Development) : corrected;
+    }
     const keeping = {
       id,
-      occurredOn: reportedOn,
+      occurredOn: later,
       reportedOn,
+      ...given({ clerical }),
       source: sourceOf(pick, reportedOn),
       confidence: "confirmed",
     };

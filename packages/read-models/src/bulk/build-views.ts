@@ -145,7 +145,7 @@ const partOf = async <DB>(
   const parked: ParkedIssue[] = [];
   for (const { issue, needed } of group.issues) {
     const revision = index.revisions.get(issue)!;
-    const capturing = captureEvery(snapshotEvery, 0);
+    const capturing = captureEvery(issue, snapshotEvery);
     try {
       const own = shared.at(needed);
       const view = madeView(issue, own.entries, own.told, revision, dossier.parties, capturing.onFolded);
