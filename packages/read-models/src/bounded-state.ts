@@ -7,7 +7,7 @@ import type { AgreementState, IssueState, MeasureChange, MeasureState, RecordSta
 
 export const boundedState = (state: RecordState, issue: string): RecordState => ({
   ...state,
-  issues: changed(state.issues, (each, slug) => (slug === issue ? withoutWords(each) : onlyStatus(each))),
+  issues: changed(state.issues, (each, slug) => (slug === issue ? withoutWords(each) : withStatusAlone(each))),
   deadlines: changed(state.deadlines, (each) => ({ ...each, history: [] })),
   measures: changed(state.measures, withoutUndone),
   concessions: changed(state.concessions, (each) => ({ ...each, history: [] })),
@@ -31,8 +31,13 @@ export const withoutWords = (issue: IssueState): IssueState => ({
   rulings: [],
 });
 
-/** All that a row of the board asks of another issue is whether that is resolved. */
-const onlyStatus = ({ status, since, openedOn }: IssueState): IssueState => ({
+/** One issue's state as it is kept: all that it asks of another issue is whether that is resolved. */
+export const ofOneIssue = (state: RecordState, issue: string): RecordState => ({
+  ...state,
+  issues: changed(state.issues, (each, slug) => (slug === issue ? each : withStatusAlone(each))),
+});
+
+const withStatusAlone = ({ status, since, openedOn }: IssueState): IssueState => ({
   status,
   since,
   openedOn,

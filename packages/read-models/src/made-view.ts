@@ -5,6 +5,7 @@
 import { type Branch, copyState, type EffectiveEntry, stretchesOf } from "@parley/domain";
 import type { Dossier, EventStore } from "@parley/event-store";
 import type { QueryExecutorProvider } from "kysely";
+import { ofOneIssue } from "./bounded-state.ts";
 import { type EventKey, isBefore } from "./event-key.ts";
 import { keptFoldOn, type OnFolded, toldBy } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
@@ -187,7 +188,7 @@ export const captureEvery = (
     found.push({
       ...row,
       bounded: writeBounded({ state, things }, issue),
-      whole: part === "whole" ? { state: copyState(state), things: new Map(things) } : undefined,
+      whole: part === "whole" ? { state: copyState(ofOneIssue(state, issue)), things: new Map(things) } : undefined,
     });
     last.bounded = row.size;
     if (part === "whole") last.whole = row.size;

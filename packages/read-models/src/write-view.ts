@@ -2,6 +2,7 @@
 import { textArray } from "@parley/database";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Baseline } from "./baseline.ts";
+import { ofOneIssue } from "./bounded-state.ts";
 import { cardOf } from "./card.ts";
 import { writeDeadlines, writeState } from "./stored-state.ts";
 import type { View } from "./view.ts";
@@ -17,7 +18,7 @@ export interface StorableView extends Baseline {
 /** What a read of all issues needs is kept apart from the state, which grows with the history. */
 export const storable = ({ state, ...view }: View): StorableView => ({
   ...view,
-  state: writeState(state),
+  state: writeState(ofOneIssue(state, view.issue)),
   card: writeState(cardOf(state, view.issue)),
   deadlines: writeDeadlines(state, view.issue),
 });

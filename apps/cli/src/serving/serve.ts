@@ -6,6 +6,7 @@ import { builtFolder } from "@parley/web/built";
 import { pino } from "pino";
 import { version } from "../version.ts";
 import { loadExample } from "./example.ts";
+import { keepHeapNearItsUse } from "./heap.ts";
 import { openRecord, type Where } from "./open-record.ts";
 import { noteServer } from "./server-note.ts";
 
@@ -34,6 +35,7 @@ export const serve = async (serving: Serving, progress: Progress): Promise<Serve
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
+    keepHeapNearItsUse();
     const record = await openRecord(serving, progress.say);
     closing.push(record.close);
     const log = pino({ level: serving.logLevel });
