@@ -100,8 +100,12 @@ const serving = async <T>(url: string, use: (running: Running) => Promise<T>): P
 
 const untilProjected = async (url: string): Promise<void> => {
   for (;;) {
-    const ready = (await (await fetch(`${url}/readyz`)).json()) as { projector?: { lag: number } };
-    if (ready.projector?.lag === 0) return;
+    // A process that builds views may be slow to answer, or have closed a connection that was kept.
+    const ready = await fetch(`${url}/readyz`).then(
+      (answer) => answer.json() as Promise<{ projector?: { lag: number } }>,
+      () => undefined,
+    );
+    if (ready?.projector?.lag === 0) return;
     await new Promise((done) => setTimeout(done, 500));
   }
 };

@@ -18,7 +18,7 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
     max: options.max ?? 10,
     application_name: options.applicationName ?? "parley",
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 10_000,
-    ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
+    ...(options.role === undefined ? {} : { options: `-c role=${options.role} ${noJit}` }),
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
   // Without listeners a server that goes away would end the process: the pool's own stands for idle connections only,
@@ -27,6 +27,9 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 };
+
+// A statement that looks for little in much is thought costly, and compiling it would take longer than running it.
+const noJit = "-c jit=off";
 
 export const createKysely = <DB>(pool: pg.Pool): Kysely<DB> =>
   new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

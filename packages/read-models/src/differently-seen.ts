@@ -2,7 +2,7 @@
 import type { CalendarDate, Stretch } from "@parley/domain";
 import type { EventStore, LoggedEntry } from "@parley/event-store";
 import { type QueryExecutorProvider, sql } from "kysely";
-import { linesOf } from "./lines-of.ts";
+import { entriesOfBranch, linesOf } from "./lines-of.ts";
 
 export type Sight = ReadonlyArray<Omit<Stretch, "own">>;
 
@@ -37,12 +37,8 @@ const positionsApart = async (
   const isKnown = sql`(e.reported_on is null or e.reported_on <= s.known_at)`;
   const { rows } = await sql<{ position: string }>`
     select e.position::text as position from ${table(byPosition, ({ least }) => String(least.position), "bigint")}
-    cross join lateral (
-      select e.position from parley.event e
-      where e.dossier_id = ${dossier} and e.branch_id = s.branch_id and e.position > s.seen_by_all
-        and e.position <= s.up_to and ${isKnown}
-      offset 0
-    ) e
+    ${entriesOfBranch(dossier, sql`s.seen_by_all`)}
+    where ${isKnown}
     union
     select e.position::text from ${table(byDay, ({ least }) => least.asOf, "date")}
     join parley.issue_naming i on i.dossier_id = ${dossier} and i.branch_id = s.branch_id

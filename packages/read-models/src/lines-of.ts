@@ -15,6 +15,19 @@ export const stretchLimits = (stretches: ReadonlyArray<Stretch>) => sql`(
       ${stretches.map(({ asOf }) => asOf ?? "infinity")}::date[],
       ${stretches.map(({ knownAt }) => knownAt ?? "infinity")}::date[]) l(branch_id, up_to, as_of, known_at)) s`;
 
+/**
+ * The entries `e` on the branch of `s` after that position and up to `s.up_to`. Their positions are asked for alone, for
+ * which one index has everything: else whoever reads a short branch, or the end of main, may look through all of main.
+ */
+export const entriesOfBranch = (dossier: string, after: ReturnType<typeof sql>) => sql`cross join lateral (
+      select p.position from parley.event p
+      where p.dossier_id = ${dossier} and p.branch_id = s.branch_id and p.position > ${after} and p.position <= s.up_to
+      offset 0
+    ) p
+    cross join lateral (
+      select * from parley.event e where e.dossier_id = ${dossier} and e.position = p.position offset 0
+    ) e`;
+
 /** By root, the positions of its line and of what was said about it, and about that; itself among them. */
 export const linesOf = async (
   db: QueryExecutorProvider,

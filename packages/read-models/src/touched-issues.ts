@@ -5,6 +5,7 @@
 import type { Stretch } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import { type EventKey, earlierKey } from "./event-key.ts";
+import { entriesOfBranch } from "./lines-of.ts";
 import { issuesByThing } from "./view-store.ts";
 
 export interface TouchedIssues {
@@ -30,12 +31,8 @@ export const touchedIssues = async (
         ${beyond.map(({ branch }) => (branch === "main" ? checkpoint : 0))}::bigint[],
         ${beyond.map(({ position }) => position ?? Number.MAX_SAFE_INTEGER)}::bigint[],
         ${beyond.map(({ knownAt }) => knownAt ?? "infinity")}::date[]) s(branch_id, after, up_to, known_at)
-      cross join lateral (
-        select * from parley.event e
-        where e.dossier_id = ${dossier} and e.branch_id = s.branch_id and e.position > s.after and e.position <= s.up_to
-          and (e.reported_on is null or e.reported_on <= s.known_at)
-        offset 0
-      ) e
+      ${entriesOfBranch(dossier, sql`s.after`)}
+      where e.reported_on is null or e.reported_on <= s.known_at
       union
       select c.fresh, m.position, m.order_position, m.occurred_on, m.target_position, m.issues, m.things
       from chain c cross join lateral (
