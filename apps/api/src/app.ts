@@ -1,6 +1,7 @@
 /** Every route on one Hono app; it listens to nothing, so it can also be called in one's own process. */
 import { randomUUID } from "node:crypto";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { matchedRoutes } from "hono/route";
 import { admit } from "./answering/admit.ts";
 import { answerProblem } from "./answering/answer-problems.ts";
 import { HttpProblem } from "./answering/http-problem.ts";
@@ -39,7 +40,7 @@ export const createApp = (deps: Deps): Hono => {
     res.headers.set("request-id", requestId);
     const { method, path } = context.req;
     const seconds = (performance.now() - began) / 1000;
-    metrics.observe({ method, route: routeOf(app, path), status: res.status, seconds });
+    metrics.observe({ method, route: routeOf(app, context), status: res.status, seconds });
     deps.log.info(
       { requestId, method, path: path.slice(0, 300), status: res.status, ms: Math.round(seconds * 1000) },
       "call",
@@ -80,11 +81,9 @@ export const createApp = (deps: Deps): Hono => {
 const routesAt = (app: Hono, path: string) =>
   app.routes.filter((route) => route.method !== "ALL" && patternOf(route.path).test(path));
 
-/** The pattern of the address, so that figures are few; the most literal one, as `events` before `:id`. */
-const routeOf = (app: Hono, path: string): string =>
-  routesAt(app, path)
-    .map((route) => route.path)
-    .sort((a, b) => a.split(":").length - b.split(":").length)[0] ?? "none";
+/** The pattern of the address, so that figures are few: of what answered, or else would answer to another method. */
+const routeOf = (app: Hono, context: Context): string =>
+  (matchedRoutes(context).find(({ method }) => method !== "ALL") ?? routesAt(app, context.req.path)[0])?.path ?? "none";
 
 const methodsOf = (app: Hono, path: string): ReadonlyArray<string> => {
   const methods = new Set(routesAt(app, path).map(({ method }) => method));

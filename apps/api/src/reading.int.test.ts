@@ -1,6 +1,6 @@
 /** Reads: vantages, ETags, pages, and every answer as the contract describes it. */
 import { routes } from "@parley/contract";
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestApi, testApi } from "./testing/test-api.ts";
 import { development, importLines, importUsChina, makeDossier, opened, usChinaLines } from "./testing/us-china.ts";

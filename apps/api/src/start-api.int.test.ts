@@ -49,6 +49,48 @@ test("What is no HTTP is told as a problem, and a foreign Host is not served", a
   await server.close();
 });
 
+/** Sends pieces one after the other, each when the one before has had time to come. */
+const inPieces = (port: number, pieces: ReadonlyArray<string>, { cut = false } = {}): Promise<string> =>
+  new Promise((done) => {
+    let text = "";
+    const socket = connect(port, "127.0.0.1", async () => {
+      for (const piece of pieces) {
+        socket.write(piece);
+        await new Promise((go) => setTimeout(go, 50));
+      }
+      if (cut) socket.destroy();
+    });
+    socket.on("data", (chunk) => {
+      text += chunk;
+    });
+    socket.on("close", () => done(text));
+  });
+
+test("A body may come in pieces, declared or chunked; of one that is cut off nothing is recorded, and it is no bug", async () => {
+  const server = await startApi(api.deps, { host: "127.0.0.1", port: 0 });
+  const head =
+    "POST /v1/dossiers/us-china/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
+  const bodyOf = (id: string) =>
+    JSON.stringify({ events: [{ ...opened(`issue-${id}`), id, summary: "中國 and the US" }] });
+  const declared = (body: string) => {
+    const length = Buffer.byteLength(body);
+    return [`${head}Content-Length: ${length}\r\n\r\n`, ...(body.match(/[\s\S]{1,60}/g) ?? [])];
+  };
+  const chunked = (body: string) => [
+    `${head}Transfer-Encoding: chunked\r\n\r\n`,
+    ...(body.match(/[\s\S]{1,60}/g) ?? []).map((piece) => `${Buffer.byteLength(piece).toString(16)}\r\n${piece}\r\n`),
+    "0\r\n\r\n",
+  ];
+  expect(await inPieces(server.port, declared(bodyOf("declared")))).toMatch(/^HTTP\/1\.1 201/);
+  expect(await inPieces(server.port, chunked(bodyOf("chunked")))).toMatch(/^HTTP\/1\.1 201/);
+  expect(await inPieces(server.port, [`${head}Content-Length: 1048577\r\n\r\n`, "{"])).toMatch(/^HTTP\/1\.1 413/);
+  await inPieces(server.port, declared(bodyOf("cut")).slice(0, -1), { cut: true });
+  await server.close();
+  const recorded = (await api.get("/v1/dossiers/us-china/events")).body.items.map(({ id }: { id: string }) => id);
+  expect(recorded).toEqual(["declared", "chunked"]);
+  expect(api.logged.filter(({ level }) => (level as number) >= 50)).toEqual([]);
+});
+
 test("Calls under way are finished before it closes, and no new ones are taken", async () => {
   const server = await startApi(api.deps, { host: "127.0.0.1", port: 0 });
   let send: (line: string | undefined) => void = () => {};

@@ -36,7 +36,7 @@ export const startApi = async (
   const server = createServer(
     // A body may take its time as long as it keeps coming, which `read-body` sees to.
     { requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    getRequestListener(app.fetch),
   );
   server.on("clientError", answerMalformed);
   await listen(server, host, port);

@@ -1,6 +1,6 @@
 /** The bodies that callers send. */
 import { Development, EntryId, LongText, listOf, Party, Slug, Text } from "@parley/domain";
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { limits } from "./limits.ts";
 
 export const NewDossier = Schema.Struct({

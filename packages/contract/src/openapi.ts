@@ -1,6 +1,8 @@
 /** The OpenAPI 3.1 document, made from the route table and its schemas. */
 import { Development } from "@parley/domain";
-import { JsonSchema, type Schema, SchemaRepresentation } from "effect";
+import * as JsonSchema from "effect/JsonSchema";
+import type * as Schema from "effect/Schema";
+import * as SchemaRepresentation from "effect/SchemaRepresentation";
 import { Problem } from "./problem.ts";
 import type { Answer, Media, Parameter, Route } from "./routes/route.ts";
 import { routes } from "./routes.ts";

@@ -1,5 +1,5 @@
 /** What is answered where something cannot be done: RFC 9457, with every fault at once. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 
 /** Every way in which a call can fail. The API's table gives each its status. */
 export const problemCodes = [

@@ -1,5 +1,5 @@
 /** Calendar dates without a clock or a time zone: the precision that sources give. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 
 /** `YYYY-MM-DD`, a day that exists. Strings compare in the order of the calendar. */
 export const CalendarDate = Schema.String.annotate({ message: "must be a calendar date such as 2025-09-17" }).check(

@@ -1,5 +1,7 @@
 /** From anything to a development, or to all its faults at once. */
-import { Result, Schema, SchemaIssue } from "effect";
+import * as Result from "effect/Result";
+import * as Schema from "effect/Schema";
+import * as SchemaIssue from "effect/SchemaIssue";
 import { enable } from "effect/schema/SchemaJITCompiler";
 import { isCalendarDate } from "./calendar.ts";
 import { type Development, type DevelopmentType, developmentTypes, schemaOfType } from "./development.ts";

@@ -1,5 +1,5 @@
 /** The union of everything that may be recorded, and the table of its types. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import * as agreements from "./developments/agreements.ts";
 import * as concessions from "./developments/concessions.ts";
 import * as context from "./developments/context.ts";

@@ -1,5 +1,5 @@
 /** What every development carries beside what its type calls for. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate } from "./calendar.ts";
 import { EntryId, Facts, Flag, LongText, listOf, oneOf, Party, Slug, Text } from "./primitives.ts";
 import { Source } from "./source.ts";

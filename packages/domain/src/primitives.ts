@@ -1,5 +1,5 @@
 /** The small words that developments are made of. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 
 /** Names a thing or an issue for its whole life within a dossier: `tiktok-divestiture`. */
 export const Slug = Schema.String.annotate({

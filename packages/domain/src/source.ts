@@ -1,5 +1,5 @@
 /** Where a development was read. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate } from "./calendar.ts";
 import { Flag, oneOf, Text } from "./primitives.ts";
 

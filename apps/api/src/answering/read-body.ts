@@ -1,4 +1,5 @@
 /** Reads a body within its limits of size and patience, and JSON without trust. */
+import type { IncomingMessage } from "node:http";
 import { limits } from "@parley/contract";
 import { type Fault, schemaFaults } from "@parley/domain";
 import type { Context } from "hono";
@@ -77,8 +78,11 @@ export async function* bytesOf(context: Context): AsyncGenerator<Uint8Array> {
 }
 
 const readWithin = async (context: Context, most: number): Promise<Uint8Array> => {
-  const declared = Number(context.req.header("content-length") ?? "0");
-  if (declared > most) throw tooLarge(most);
+  const declared = context.req.header("content-length");
+  if (Number(declared ?? "0") > most) throw tooLarge(most);
+  // Only a server that listens has one.
+  const { incoming } = (context.env ?? {}) as { readonly incoming?: IncomingMessage };
+  if (declared !== undefined && incoming !== undefined) return readDeclared(context.req.raw, incoming);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytesOf(context)) {
@@ -89,13 +93,31 @@ const readWithin = async (context: Context, most: number): Promise<Uint8Array> =
   return Buffer.concat(chunks);
 };
 
+/**
+ * Node lets no more through than was declared, so nothing has to be counted on the way. The web stream, which this does
+ * without, took a third of the time of a call that records one development.
+ */
+const readDeclared = (request: Request, incoming: IncomingMessage): Promise<Uint8Array> =>
+  new Promise((done, fail) => {
+    const silence = setTimeout(() => fail(tooSlow()), silenceMs);
+    const goesOn = () => silence.refresh();
+    request
+      .arrayBuffer()
+      .then(
+        (read) => done(new Uint8Array(read)),
+        () => fail(new HttpProblem("NotJson", "The body broke off.")),
+      )
+      .finally(() => {
+        clearTimeout(silence);
+        incoming.off("data", goesOn);
+      });
+    incoming.on("data", goesOn);
+  });
+
 const withinPatience = async <T>(reading: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, fail) => {
-    timer = setTimeout(
-      () => fail(new HttpProblem("TooSlow", `Nothing of the body came for ${silenceMs / 1000} seconds.`)),
-      silenceMs,
-    );
+    timer = setTimeout(() => fail(tooSlow()), silenceMs);
   });
   try {
     return await Promise.race([reading, silence]);
@@ -103,6 +125,8 @@ const withinPatience = async <T>(reading: Promise<T>): Promise<T> => {
     clearTimeout(timer);
   }
 };
+
+const tooSlow = () => new HttpProblem("TooSlow", `Nothing of the body came for ${silenceMs / 1000} seconds.`);
 
 const tooLarge = (most: number) =>
   new HttpProblem("TooLarge", `The body is larger than ${most} bytes. Import what is longer.`);

@@ -1,5 +1,5 @@
 /** What is answered to developments that are recorded, or would be. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { IssueRevision } from "./log.ts";
 
 export const QuestionAnswer = Schema.Struct({

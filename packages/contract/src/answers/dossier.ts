@@ -1,5 +1,5 @@
 /** Dossiers as they are answered. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 
 export const DossierAnswer = Schema.Struct({
   dossier: Schema.String,

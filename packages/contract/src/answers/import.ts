@@ -1,5 +1,5 @@
 /** The answer to an import: a JSON line for what is worth telling, one for each chunk, and a last one. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { ProblemFault } from "../problem.ts";
 
 /** A line that was refused or questioned; the first thousand are told (ruling 24). */

@@ -1,6 +1,6 @@
 /** The state of an issue and the board, as the domain's views make them. */
 import type { DeadlineView, BoardRow as DomainRow, Ending, IssueView } from "@parley/domain";
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { TimelineItem } from "./log.ts";
 import { type List, ResolvedVantage } from "./vantage.ts";
 

@@ -1,5 +1,5 @@
 /** Answers about the log as a whole: verification, backup, and how the process is. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 
 export const VerifyAnswer = Schema.Struct({
   dossier: Schema.String,

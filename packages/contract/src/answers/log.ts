@@ -1,6 +1,6 @@
 /** Entries of the log: what was recorded, and beside it what the log adds. */
 import type { Development, EffectiveEntry } from "@parley/domain";
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { type List, listOfItems, ResolvedVantage } from "./vantage.ts";
 
 export const IssueRevision = Schema.Struct({ issue: Schema.String, revision: Schema.Number }).annotate({

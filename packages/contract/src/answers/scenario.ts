@@ -14,7 +14,7 @@ import type {
   SetState,
   SignpostReading,
 } from "@parley/domain";
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import type { AppendAnswer } from "./append.ts";
 import { ResolvedVantage } from "./vantage.ts";
 

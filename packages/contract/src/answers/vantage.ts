@@ -1,6 +1,6 @@
 /** Where an answer was made from. */
 import type { ResolvedVantage as DomainVantage } from "@parley/domain";
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 
 /** All parts filled in: also where the caller left them out. */
 export const ResolvedVantage = Schema.Struct({

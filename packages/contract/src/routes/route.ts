@@ -1,5 +1,5 @@
 /** One call: the row of the route table that documentation, client and API share. */
-import type { Schema } from "effect";
+import type * as Schema from "effect/Schema";
 
 export interface Route {
   readonly method: "get" | "post" | "patch";

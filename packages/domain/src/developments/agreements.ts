@@ -1,5 +1,5 @@
 /** The three steps of the mechanism: officials frame, technical teams bargain, leaders confirm. */
-import type { Schema } from "effect";
+import type * as Schema from "effect/Schema";
 import { listOf, Slug, Text } from "../primitives.ts";
 import { happening, maybe } from "./define-development.ts";
 

@@ -1,5 +1,5 @@
 /** Offers that wait for each other, and commitments whose progress each side counts. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate } from "../calendar.ts";
 import { FiniteNumber, Flag, oneOf, Party, Slug, Text } from "../primitives.ts";
 import { happening, maybe } from "./define-development.ts";

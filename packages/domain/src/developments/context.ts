@@ -1,5 +1,5 @@
 /** Summits, domestic pressure, indicators, markets, and what analysts think. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate, CalendarMonth } from "../calendar.ts";
 import { EntryId, FiniteNumber, listOf, oneOf, Slug, Text } from "../primitives.ts";
 import { happening, maybe } from "./define-development.ts";

@@ -1,5 +1,5 @@
 /** Deadlines: set, moved, met, lapsed. How often one moved is counted, never typed. */
-import type { Schema } from "effect";
+import type * as Schema from "effect/Schema";
 import { CalendarDate } from "../calendar.ts";
 import { oneOf, Slug, Text } from "../primitives.ts";
 import { happening, maybe } from "./define-development.ts";

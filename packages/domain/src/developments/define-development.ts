@@ -1,5 +1,5 @@
 /** Ties a type's name, its envelope and its details together. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { happeningEnvelope, keepingEnvelope, scenarioEnvelope } from "../envelope.ts";
 
 /** A development of the negotiation. */

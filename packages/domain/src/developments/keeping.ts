@@ -1,5 +1,5 @@
 /** Entries that keep the record itself. A correction is no type: it is a development with `corrects`. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { Significance } from "../envelope.ts";
 import { EntryId, Text } from "../primitives.ts";
 import { Source } from "../source.ts";

@@ -1,5 +1,5 @@
 /** Measures: announced, in force, suspended, lifted; and the rulings of courts that touch them. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate } from "../calendar.ts";
 import { FiniteNumber, listOf, Party, Slug, Text } from "../primitives.ts";
 import { happening, maybe } from "./define-development.ts";

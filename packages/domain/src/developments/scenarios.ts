@@ -1,5 +1,5 @@
 /** Entries about scenarios: the same log, and they replay like everything else. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate } from "../calendar.ts";
 import { EntryId, Flag, LongText, listOf, oneOf, Slug, storableThroughout, Text } from "../primitives.ts";
 import { aboutScenarios, maybe } from "./define-development.ts";

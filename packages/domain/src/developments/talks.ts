@@ -1,5 +1,5 @@
 /** Talks are scheduled, held, moved and called off; sides put items on the agenda. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate } from "../calendar.ts";
 import { FiniteNumber, listOf, oneOf, Slug, Text } from "../primitives.ts";
 import { happening, maybe } from "./define-development.ts";

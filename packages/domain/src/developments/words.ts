@@ -1,5 +1,5 @@
 /** What the sides say: positions, statements, readouts, threats, allegations. */
-import { Schema } from "effect";
+import * as Schema from "effect/Schema";
 import { CalendarDate } from "../calendar.ts";
 import { EntryId, Flag, listOf, oneOf, Party, Slug, Text } from "../primitives.ts";
 import { happening, maybe } from "./define-development.ts";
