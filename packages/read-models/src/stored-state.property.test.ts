@@ -5,8 +5,12 @@ import { readKept, writeKept } from "./stored-state.ts";
 
 const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.constant(undefined));
 const { kept } = fc.letrec((tie) => ({
-  kept: fc.oneof({ maxDepth: 5 }, leaf, tie("list"), tie("fields"), tie("map")),
-  list: fc.array(tie("kept"), { maxLength: 4 }),
+  kept: fc.oneof({ maxDepth: 5 }, leaf, tie("list"), tie("pairs"), tie("fields"), tie("map")),
+  // As in a state; that no list of a state holds maps is tried on random histories.
+  list: fc.array(fc.oneof(leaf, fc.dictionary(fc.string({ maxLength: 6 }), leaf, { noNullPrototype: true })), {
+    maxLength: 4,
+  }),
+  pairs: fc.array(fc.tuple(fc.string(), tie("kept")), { maxLength: 4 }),
   fields: fc.dictionary(
     fc.string({ maxLength: 6 }).filter((name) => name !== "__proto__"),
     tie("kept"),

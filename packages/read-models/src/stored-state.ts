@@ -5,7 +5,7 @@ export const writeState = (state: RecordState): string => writeKept(state);
 
 export const readState = (text: string): RecordState => readKept<RecordState>(text);
 
-/** Any plain JSON with maps in it. */
+/** Plain JSON with maps in it; of its lists only such as list lists hold any, the pairs of `Changes`. */
 // Its maps are taken out first: with a replacer JSON.stringify asks back for every single value.
 export const writeKept = (kept: unknown): string => JSON.stringify(withoutMaps(kept));
 
@@ -17,18 +17,8 @@ const withoutMaps = (value: unknown): unknown => {
     for (const [key, each] of value) entries.push([key, withoutMaps(each)]);
     return { [mapKey]: entries };
   }
-  if (Array.isArray(value)) {
-    let copy: unknown[] | undefined;
-    for (let i = 0; i < value.length; i += 1) {
-      const each: unknown = value[i];
-      if (typeof each !== "object" || each === null) continue;
-      const without = withoutMaps(each);
-      if (without === each) continue;
-      copy ??= [...value];
-      copy[i] = without;
-    }
-    return copy ?? value;
-  }
+  // Histories, which are most of a state, are not looked through.
+  if (Array.isArray(value)) return listsLists(value) ? value.map((each) => each.map(withoutMaps)) : value;
   const fields = value as Readonly<Record<string, unknown>>;
   let copy: Record<string, unknown> | undefined;
   for (const name of Object.keys(fields)) {
@@ -48,10 +38,7 @@ export const readKept = <T>(text: string): T => withMaps(JSON.parse(text)) as T;
 const withMaps = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) {
-      const each: unknown = value[i];
-      if (typeof each === "object" && each !== null) value[i] = withMaps(each);
-    }
+    if (listsLists(value)) for (const each of value) for (const i of each.keys()) each[i] = withMaps(each[i]);
     return value;
   }
   const fields = value as Record<string, unknown>;
@@ -63,6 +50,8 @@ const withMaps = (value: unknown): unknown => {
   }
   return fields;
 };
+
+const listsLists = (list: unknown[]): list is unknown[][] => list.length > 0 && list.every(Array.isArray);
 
 /** A state that holds nothing but the deadlines that live on the issue. */
 export const writeDeadlines = (state: RecordState, issue: string): string =>

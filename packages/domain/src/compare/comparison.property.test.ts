@@ -10,7 +10,7 @@ import { issueView } from "../view/issue-view.ts";
 import type { Column } from "./column.ts";
 import { compare } from "./comparison.ts";
 import { differingIssues } from "./differing-issues.ts";
-import { facetsOf } from "./facets.ts";
+import { dataOf, facetsOf } from "./facets.ts";
 
 const columnOf = (
   log: ReadonlyArray<RecordedEntry>,
@@ -67,7 +67,7 @@ test("the rows are all facets that differ, and no others", () => {
         new Map(
           historyIssues.flatMap((issue) =>
             facetsSeen(columns[i]!, issue).map(
-              (facet) => [`${issue} ${facet.kind} ${facet.subject}`, canonicalJson(facet.data)] as const,
+              (facet) => [`${issue} ${facet.kind} ${facet.subject}`, canonicalJson(dataOf(facet))] as const,
             ),
           ),
         );

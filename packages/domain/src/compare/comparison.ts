@@ -78,16 +78,13 @@ export const compare = (input: ComparisonInput): Comparison => {
   const keys = columns.map(({ entries }) => keyed(entries));
   const added = addedBy(keys);
   const sets = keySets(added);
-  const found = consequencesOf(columns, views, true);
+  const found = consequencesOf(columns, views, input.withEqualRows === true);
   const differing = found.rows.filter(({ same }) => !same);
   return {
     dossier,
     columns: columns.map((column, i) => comparedColumn(column, i, differing, groundOf(views[i]!, added[i]!))),
     issues,
-    consequences: {
-      rows: input.withEqualRows === true ? found.rows : differing,
-      folded: foldedWith(found.folded, leftOut?.issues ?? 0),
-    },
+    consequences: { rows: found.rows, folded: foldedWith(found.folded, leftOut?.issues ?? 0) },
     parting: partingOf(columns, keys, leftOut),
     ahead: aheadOf(columns, signposts),
     soFar: standsSoFar(columns, signposts),

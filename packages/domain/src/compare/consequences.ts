@@ -1,9 +1,8 @@
 /** What one would face in each column, row by row: the gravest first, and what is equal folded away. */
-import { canonicalJson } from "../canonical.ts";
 import type { Slug } from "../primitives.ts";
 import type { IssueView } from "../view/issue-view.ts";
 import type { Column } from "./column.ts";
-import { type Facet, type FacetKind, facetKinds, facetsOf } from "./facets.ts";
+import { dataOf, type Facet, type FacetKind, facetKinds, facetsOf, isSame } from "./facets.ts";
 
 export interface Cell {
   readonly words: string;
@@ -33,16 +32,13 @@ export const consequencesOf = (
   views: ReadonlyArray<ReadonlyArray<IssueView>>,
   withEqualRows: boolean,
 ): Consequences => {
-  const all = (views[0] ?? []).flatMap((_, i) =>
-    rowsOfIssue(
-      columns,
-      views.map((column) => column[i]!),
-    ),
-  );
-  const differing = all.filter(({ same }) => !same);
-  const folded = all.length - differing.length;
+  const all = (views[0] ?? []).flatMap((_, i) => comparedFacets(views.map((column) => column[i]!)));
+  const folded = all.filter(({ same }) => same).length;
   return {
-    rows: (withEqualRows ? all : differing).sort(byConsequence),
+    rows: all
+      .filter(({ same }) => withEqualRows || !same)
+      .map((compared) => rowOf(columns, compared))
+      .sort(byConsequence),
     folded: {
       rows: folded,
       words: folded === 0 ? "No row is equal." : `${folded} equal ${folded === 1 ? "row is" : "rows are"} folded away.`,
@@ -50,29 +46,40 @@ export const consequencesOf = (
   };
 };
 
-const rowsOfIssue = (
-  columns: ReadonlyArray<Column>,
-  views: ReadonlyArray<IssueView>,
-): ReadonlyArray<ConsequenceRow> => {
+/** A facet of one issue, in each column that has it. */
+interface ComparedFacet {
+  readonly views: ReadonlyArray<IssueView>;
+  readonly found: ReadonlyArray<Facet | undefined>;
+  readonly same: boolean;
+}
+
+const comparedFacets = (views: ReadonlyArray<IssueView>): ReadonlyArray<ComparedFacet> => {
   const facets = views.map((view) => new Map(facetsOf(view).map((facet) => [nameOf(facet), facet])));
   const names = [...new Set(facets.flatMap((column) => [...column.keys()]))];
-  return names.map((name): ConsequenceRow => {
+  return names.map((name): ComparedFacet => {
     const found = facets.map((column) => column.get(name));
-    const first = found.find((facet) => facet !== undefined)!;
-    const cells = columns.map((_, i): Cell => {
-      const facet = found[i];
-      return facet === undefined ? { words: "not on record", data: null } : { words: facet.words, data: facet.data };
-    });
-    return {
-      kind: first.kind,
-      issue: views[0]!.issue,
-      issueTitle: views.find(({ status }) => status !== null)?.title ?? views[0]!.title,
-      subject: first.subject,
-      title: first.title,
-      cells,
-      same: new Set(cells.map(({ data }) => canonicalJson(data ?? null))).size === 1,
-    };
+    const [first, ...others] = found;
+    const same = first !== undefined && others.every((facet) => facet !== undefined && isSame(first, facet));
+    return { views, found, same };
   });
+};
+
+const rowOf = (columns: ReadonlyArray<Column>, { views, found, same }: ComparedFacet): ConsequenceRow => {
+  const { kind, subject, title } = found.find((facet) => facet !== undefined)!;
+  return {
+    kind,
+    issue: views[0]!.issue,
+    issueTitle: views.find(({ status }) => status !== null)?.title ?? views[0]!.title,
+    subject,
+    title,
+    cells: columns.map((_, i): Cell => {
+      const facet = found[i];
+      return facet === undefined
+        ? { words: "not on record", data: null }
+        : { words: facet.words(), data: dataOf(facet) };
+    }),
+    same,
+  };
 };
 
 const nameOf = ({ kind, subject }: Facet): string => `${kind} ${subject}`;

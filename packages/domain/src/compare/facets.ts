@@ -37,10 +37,17 @@ export interface Facet {
   /** The thing within the issue; empty for the issue itself. */
   readonly subject: string;
   readonly title: string;
-  readonly words: string;
-  /** Plain JSON without ids of developments: what makes two cells equal. */
-  readonly data: unknown;
+  /** Made for those rows alone that are shown, as `dataOf` is: most are equal, and histories are long. */
+  readonly words: () => string;
+  /** Plain JSON, with the ids of developments. */
+  readonly told: unknown;
 }
+
+/** Ids of developments differ between branches that suppose the same; what came of it does not. */
+export const dataOf = ({ told }: Facet): unknown => withoutEvents(told);
+
+/** Is what they come to equal? As of `dataOf`, but whatever both hold is not looked into. */
+export const isSame = (a: Facet, b: Facet): boolean => tellSame(a.told, b.told);
 
 /** Of an issue that is not on record there are none. */
 export const facetsOf = (view: IssueView): ReadonlyArray<Facet> =>
@@ -49,8 +56,8 @@ export const facetsOf = (view: IssueView): ReadonlyArray<Facet> =>
     : [
         ...each(view.deadlines, "due-date", (deadline) => ({
           title: deadline.title,
-          words: dueDateWords(deadline),
-          data: {
+          words: () => dueDateWords(deadline),
+          told: {
             status: deadline.status,
             current: deadline.current,
             original: deadline.original,
@@ -66,76 +73,79 @@ export const facetsOf = (view: IssueView): ReadonlyArray<Facet> =>
           kind: "status",
           subject: "",
           title: "Status",
-          words: `${view.status} since ${spokenDate(view.since!)}${view.outcome === null ? "" : ` (${view.outcome})`}`,
-          data: { status: view.status, since: view.since, outcome: view.outcome },
+          words: () =>
+            `${view.status} since ${spokenDate(view.since!)}${view.outcome === null ? "" : ` (${view.outcome})`}`,
+          told: { status: view.status, since: view.since, outcome: view.outcome },
         },
         {
           kind: "tier",
           subject: "",
           title: "How far it has come",
-          words: tierWords(view),
-          data: withoutEvents(view.tier),
+          words: () => tierWords(view),
+          told: view.tier,
         },
         ...each(view.measures, "measure", (measure) => ({
-          words: measureWords(measure),
-          data: withoutEvents({ ...measure, history: undefined, issues: undefined }),
+          words: () => measureWords(measure),
+          told: { ...measure, history: undefined, issues: undefined },
         })),
         ...each(view.concessions, "offer", (offer) => ({
-          words: `${offer.status}${offer.by === undefined ? "" : `, by ${offer.by}`}${offer.ripe ? ", its condition met" : ""}${
-            offer.owes.length === 0 ? "" : `; next to move: ${offer.owes.join(", ")}`
-          }`,
-          data: withoutEvents({ ...offer, history: undefined, issues: undefined }),
+          words: () =>
+            `${offer.status}${offer.by === undefined ? "" : `, by ${offer.by}`}${offer.ripe ? ", its condition met" : ""}${
+              offer.owes.length === 0 ? "" : `; next to move: ${offer.owes.join(", ")}`
+            }`,
+          told: { ...offer, history: undefined, issues: undefined },
         })),
         {
           kind: "waits-for",
           subject: "",
           title: "Waits for",
-          words: view.waitsFor?.text ?? "nothing",
+          words: () => view.waitsFor?.text ?? "nothing",
           // Waiting for nothing is not the same as not being on record.
-          data: withoutEvents(view.waitsFor ?? {}),
+          told: view.waitsFor ?? {},
         },
         {
           kind: "talks",
           subject: "",
           title: "Talks",
-          words: talksWords(view),
-          data: withoutEvents(view.talks),
+          words: () => talksWords(view),
+          told: view.talks,
         },
         ...each(view.visits, "visit", (visit) => ({
           title: visit.title,
-          words: `${visit.status}${visit.plan.from === undefined ? "" : `, ${spokenDate(visit.plan.from)}`}`,
-          data: withoutEvents({ ...visit, history: undefined, issues: undefined }),
+          words: () => `${visit.status}${visit.plan.from === undefined ? "" : `, ${spokenDate(visit.plan.from)}`}`,
+          told: { ...visit, history: undefined, issues: undefined },
         })),
         ...each(view.threats, "threat", (threat) => ({
-          words: `${threat.status}${threat.byDate === undefined ? "" : `, by ${spokenDate(threat.byDate)}`}`,
-          data: withoutEvents({ ...threat, issues: undefined }),
+          words: () => `${threat.status}${threat.byDate === undefined ? "" : `, by ${spokenDate(threat.byDate)}`}`,
+          told: { ...threat, issues: undefined },
         })),
         ...each(view.commitments, "commitment", (commitment) => ({
-          words:
+          words: () =>
             commitment.reports.length === 0
               ? "nothing reported"
               : commitment.reports
                   .map(({ reporter, value, verdict }) => `${reporter} counts ${verdict ?? value ?? "–"}`)
                   .join("; "),
-          data: withoutEvents({ ...commitment, issues: undefined }),
+          told: { ...commitment, issues: undefined },
         })),
         ...view.links.map(
           (link): Facet => ({
             kind: "link",
             subject: `${link.from}>${link.to}`,
             title: `${link.from} and ${link.to}`,
-            words: link.inForce ? `linked${link.kind === undefined ? "" : ` (${link.kind})`}` : "no longer linked",
-            data: withoutEvents({ ...link, issues: undefined }),
+            words: () =>
+              link.inForce ? `linked${link.kind === undefined ? "" : ` (${link.kind})`}` : "no longer linked",
+            told: { ...link, issues: undefined },
           }),
         ),
-        ...each(view.positions, "position", (position) => ({ words: position.text, data: withoutEvents(position) })),
+        ...each(view.positions, "position", (position) => ({ words: () => position.text, told: position })),
         ...each(view.indicators, "indicator", (indicator) => ({
-          words: `${indicator.value}${indicator.unit === undefined ? "" : ` ${indicator.unit}`}`,
-          data: withoutEvents({ ...indicator, issues: undefined }),
+          words: () => `${indicator.value}${indicator.unit === undefined ? "" : ` ${indicator.unit}`}`,
+          told: { ...indicator, issues: undefined },
         })),
         ...each(view.assessments, "assessment", (assessment) => ({
-          words: assessment.outcome ?? assessment.phrase ?? assessment.statement,
-          data: withoutEvents({ ...assessment, issues: undefined }),
+          words: () => assessment.outcome ?? assessment.phrase ?? assessment.statement,
+          told: { ...assessment, issues: undefined },
         })),
         ...listed("constraint", "Pressure at home", view.constraints, ({ text }) => text),
         ...listed("agenda", "Agenda", [...view.agenda, ...view.lastAgenda], ({ text }) => text),
@@ -167,11 +177,11 @@ const nouns: Readonly<Partial<Record<FacetKind, string>>> = {
 const each = <T>(
   things: Readonly<Record<Slug, T>>,
   kind: FacetKind,
-  tell: (thing: T) => { readonly title?: string | undefined; readonly words: string; readonly data: unknown },
+  tell: (thing: T) => { readonly title?: string | undefined } & Pick<Facet, "words" | "told">,
 ): ReadonlyArray<Facet> =>
   Object.entries(things).map(([subject, thing]) => {
-    const { title, words, data } = tell(thing);
-    return { kind, subject, title: title ?? `${nouns[kind]} ${subject}`, words, data };
+    const { title, words, told } = tell(thing);
+    return { kind, subject, title: title ?? `${nouns[kind]} ${subject}`, words, told };
   });
 
 const listed = <T>(
@@ -180,9 +190,7 @@ const listed = <T>(
   items: ReadonlyArray<T>,
   tell: (item: T) => string,
 ): ReadonlyArray<Facet> =>
-  items.length === 0
-    ? []
-    : [{ kind, subject: "", title, words: items.map(tell).join("; "), data: withoutEvents(items) }];
+  items.length === 0 ? [] : [{ kind, subject: "", title, words: () => items.map(tell).join("; "), told: items }];
 
 const dueDateWords = (deadline: IssueView["deadlines"][string]): string => {
   const { status, current, daysLeft, endedOn, postponements, consequence } = deadline;
@@ -216,16 +224,25 @@ const talksWords = ({ talks: { next, last, underWay, rounds } }: IssueView): str
         ? "none"
         : `none planned; ${rounds} held, the last on ${spokenDate(last.on)}`;
 
-/** Ids of developments differ between branches that suppose the same; what came of it does not. */
 const withoutEvents = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutEvents);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, inner]) => !ids.has(key) && inner !== undefined)
-      .map(([key, inner]) => [key, withoutEvents(inner)]),
-  );
+  return Object.fromEntries(fieldsOf(value).map(([name, inner]) => [name, withoutEvents(inner)]));
 };
+
+const tellSame = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, i) => tellSame(each, b[i]));
+  const [ours, theirs] = [fieldsOf(a), fieldsOf(b)];
+  return ours.length === theirs.length && ours.every(([name, each]) => tellSame(each, (b as Fields)[name]));
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsOf = (holder: object) =>
+  Object.entries(holder).filter(([name, inner]) => !ids.has(name) && inner !== undefined);
+
 const ids: ReadonlySet<string> = new Set(["event", "brokenBy"]);
 
 const inDays = (n: number): string => (n === 1 ? "1 day" : `${n} days`);

@@ -145,8 +145,10 @@ export const witnessed = (issue: IssueState, entry: EffectiveEntry): IssueState 
     type: entry.development.type,
     summary: entry.development.summary ?? "",
   };
+  const { significance } = entry;
   const isFact = entry.standing === "fact";
-  return {
+  // Copied once and then filled in: every entry comes this way, and further spreads would cost more than all the rest.
+  const next: { -readonly [K in keyof IssueState]: IssueState[K] } = {
     ...issue,
     evidence: {
       // An opinion is listed, never counted (ruling 32); its source is.
@@ -157,10 +159,11 @@ export const witnessed = (issue: IssueState, entry: EffectiveEntry): IssueState 
       opinion: evidence.opinion + counted.opinion,
       claimedByOneSide: evidence.claimedByOneSide + (entry.development.claimedBy === undefined ? 0 : 1),
     },
-    ...(isFact ? { last } : {}),
-    ...(isFact && (entry.significance === "substantive" || entry.significance === "both")
-      ? { lastSubstantive: last }
-      : {}),
-    ...(isFact && (entry.significance === "symbolic" || entry.significance === "both") ? { lastSymbolic: last } : {}),
   };
+  if (isFact) {
+    next.last = last;
+    if (significance === "substantive" || significance === "both") next.lastSubstantive = last;
+    if (significance === "symbolic" || significance === "both") next.lastSymbolic = last;
+  }
+  return next;
 };

@@ -27,17 +27,15 @@ export interface MeasureView {
 }
 
 export const measureView = (measure: MeasureState, state: RecordState, today: CalendarDate): MeasureView => {
-  const numbered = measure.changes.map((change, decided) => ({ ...change, decided }));
-  const inEffect = numbered
-    .filter(({ from }) => from <= today)
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.decided - b.decided));
-  const now = inEffect.reduce<Applied | undefined>(apply, undefined);
-  const pending = numbered
-    .filter(({ from }) => from > today)
+  const { changes } = measure;
+  const now = appliedOn(changes, today);
+  const pending = changes.flatMap(({ change, rate, from, event }, decided) =>
     // What was decided before a suspension or an end that holds will not take effect on its day.
-    .filter(({ decided }) => now === undefined || now.status === "in-force" || decided > now.decided)
-    .map(({ change, rate, from, event }) => ({ change, from, event, ...given({ rate }) }));
-  const firstDecision = measure.changes[0]!;
+    from > today && (now === undefined || now.status === "in-force" || decided > now.decided)
+      ? { change, from, event, ...given({ rate }) }
+      : [],
+  );
+  const firstDecision = changes[0]!;
   const until =
     now?.until === undefined
       ? undefined
@@ -51,7 +49,7 @@ export const measureView = (measure: MeasureState, state: RecordState, today: Ca
     since: now === undefined || now.implied ? firstDecision.on : now.since,
     overdue: now?.status === "suspended" && until !== undefined && until < today,
     pending,
-    history: measure.changes.filter(({ implied }) => implied !== true),
+    history: changes.filter(({ implied }) => implied !== true),
     issues: measure.issues,
     event: measure.event,
     confidence: measure.confidence,
@@ -70,39 +68,50 @@ export const measureView = (measure: MeasureState, state: RecordState, today: Ca
 interface Applied {
   readonly status: "in-force" | "suspended" | "lifted";
   readonly since: CalendarDate;
+  /** Which of the changes it is by. */
   readonly decided: number;
-  readonly implied?: boolean;
-  readonly rate?: number;
-  readonly rates?: MeasureChange["rates"];
-  readonly until?: MeasureChange["until"];
-  readonly resumesAt?: number;
-  readonly instrument?: string;
+  readonly implied: boolean;
+  readonly rate: number | undefined;
+  readonly rates: MeasureChange["rates"];
+  readonly until: MeasureChange["until"];
+  readonly resumesAt: number | undefined;
+  readonly instrument: string | undefined;
 }
 
+/** In the order in which they take effect; those of one day as they were decided. */
+const appliedOn = (changes: ReadonlyArray<MeasureChange>, today: CalendarDate): Applied | undefined => {
+  const inEffect = changes
+    .map((_, decided) => decided)
+    .filter((decided) => changes[decided]!.from <= today)
+    .sort((a, b) => {
+      const [first, second] = [changes[a]!.from, changes[b]!.from];
+      return first < second ? -1 : first > second ? 1 : a - b;
+    });
+  let now: Applied | undefined;
+  for (const decided of inEffect) now = apply(now, changes[decided]!, decided);
+  return now;
+};
+
 /** One change taking effect. What was decided earlier does not undo what was decided later. */
-const apply = (now: Applied | undefined, change: MeasureChange & { readonly decided: number }): Applied => {
-  const { decided, from: since } = change;
-  const told = given({ rates: change.rates, until: change.until, instrument: change.instrument });
-  if (now !== undefined && change.decided < now.decided && now.status !== "in-force") {
-    const resumesAt = now.status === "suspended" ? (change.rate ?? now.resumesAt) : undefined;
-    return { ...now, ...given({ resumesAt }) };
-  }
+const apply = (now: Applied | undefined, change: MeasureChange, decided: number): Applied => {
+  if (now !== undefined && decided < now.decided && now.status !== "in-force")
+    return now.status === "suspended" ? { ...now, resumesAt: change.rate ?? now.resumesAt } : now;
+  const { from: since, rates, until, instrument, implied } = change;
+  const told = { since, decided, rates, until, instrument };
+  const before = now?.status === "suspended" ? now.resumesAt : now?.rate;
   switch (change.change) {
     case "imposed":
       // Imposed again without a rate, an earlier rate goes on.
       return {
-        status: "in-force",
-        since,
-        decided,
         ...told,
-        implied: change.implied === true,
-        ...given({ rate: change.rate ?? (now?.status === "suspended" ? now.resumesAt : now?.rate) }),
+        status: "in-force",
+        implied: implied === true,
+        rate: change.rate ?? before,
+        resumesAt: undefined,
       };
-    case "suspended": {
-      const resumesAt = now?.status === "suspended" ? now.resumesAt : now?.rate;
-      return { status: "suspended", since, decided, ...told, ...given({ rate: change.rate, resumesAt }) };
-    }
+    case "suspended":
+      return { ...told, status: "suspended", implied: false, rate: change.rate, resumesAt: before };
     case "lifted":
-      return { status: "lifted", since, decided, ...told, ...given({ rate: change.rate }) };
+      return { ...told, status: "lifted", implied: false, rate: change.rate, resumesAt: undefined };
   }
 };
