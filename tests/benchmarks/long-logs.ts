@@ -90,7 +90,7 @@ const serving = async <T>(url: string, use: (running: Running) => Promise<T>): P
   const folder = testFolder();
   const running = await serve(folder.dataDir, [], { DATABASE_URL: url });
   try {
-    await untilProjected(running.url);
+    await untilProjected(running);
     return await use(running);
   } finally {
     await running.kill("SIGTERM");
@@ -98,8 +98,9 @@ const serving = async <T>(url: string, use: (running: Running) => Promise<T>): P
   }
 };
 
-const untilProjected = async (url: string): Promise<void> => {
+const untilProjected = async ({ url, process: server, output }: Running): Promise<void> => {
   for (;;) {
+    if (server.exitCode !== null || server.signalCode !== null) throw new Error(`The server has ended:\n${output()}`);
     // A process that builds views may be slow to answer, or have closed a connection that was kept.
     const ready = await fetch(`${url}/readyz`).then(
       (answer) => answer.json() as Promise<{ projector?: { lag: number } }>,

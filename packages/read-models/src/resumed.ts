@@ -79,17 +79,20 @@ const resumedTogether = async (
   const { slug, parties } = from.dossier;
   const [main] = stretches;
   const limits = { ...main!, upTo: main!.position ?? from.vantage.position };
-  const { found, rowsRead: keptRows } = await whatIsKept(views, from, limits, issues, options);
-  const wanted = issues.map((issue) => {
-    const beginning = found.get(issue);
-    return {
-      issue,
-      after: beginning === undefined ? undefined : { on: beginning.keyOccurredOn, order: beginning.keyOrder },
-      things: beginning?.things ?? new Map<string, boolean>(),
-    };
-  });
+  const { found, complete, rowsRead: keptRows } = await whatIsKept(views, from, limits, issues, options);
+  const states = new Map<string, Kept>(complete);
+  const wanted = issues
+    .filter((issue) => !complete.has(issue))
+    .map((issue) => {
+      const beginning = found.get(issue);
+      return {
+        issue,
+        after: beginning === undefined ? undefined : { on: beginning.keyOccurredOn, order: beginning.keyOrder },
+        things: beginning?.things ?? new Map<string, boolean>(),
+      };
+    });
+  if (wanted.length === 0) return { states, rowsRead: keptRows };
   const { pending, rowsRead } = await pendingEntries({ store, db: views }, slug, stretches, wanted);
-  const states = new Map<string, Kept>();
   const broken: string[] = [];
   for (const { issue, after } of wanted) {
     const { entries, things, broughtInBy } = pending.get(issue)!;
@@ -106,14 +109,21 @@ const resumedTogether = async (
 
 type Beginning = Kept & Pick<Baseline, "keyOccurredOn" | "keyOrder">;
 
-/** Of each issue what folding goes on from; issues of which nothing is kept that serves are left out. */
+interface WhatIsKept {
+  /** Of each issue what folding goes on from; issues of which nothing is kept that serves are left out. */
+  readonly found: ReadonlyMap<string, Beginning>;
+  /** Those to which nothing has to be added: views that serve, of issues that nothing beside the views touches. */
+  readonly complete: ReadonlyMap<string, Kept>;
+  readonly rowsRead: number;
+}
+
 const whatIsKept = async (
   views: QueryExecutorProvider,
   from: PinnedFrom,
   limits: Limits,
   issues: ReadonlyArray<string>,
   { version, touched, part, reading = { readWhole } }: ResumeOptions,
-): Promise<{ readonly found: ReadonlyMap<string, Beginning>; readonly rowsRead: number }> => {
+): Promise<WhatIsKept> => {
   const { slug } = from.dossier;
   const serving = (some: ReadonlyArray<string>, which: Part) =>
     findSnapshots(
@@ -134,7 +144,11 @@ const whatIsKept = async (
       "whole",
     );
     const { kept, rowsRead } = await reading.readWhole(views, slug, version, snapshots);
-    return { found: new Map([...whole, ...joined(snapshots, kept)]), rowsRead: now.rowsRead + rowsRead };
+    return {
+      found: new Map([...whole, ...joined(snapshots, kept)]),
+      complete: new Map([...whole].filter(([issue]) => !touched.has(issue))),
+      rowsRead: now.rowsRead + rowsRead,
+    };
   }
   const today = from.vantage.asOf ?? from.today;
   const latest = await serving(issues, "bounded");
@@ -146,6 +160,7 @@ const whatIsKept = async (
   const read = await reading.readWhole(views, slug, version, whole);
   return {
     found: new Map([...joined(bounded, kept), ...joined(whole, read.kept)]),
+    complete: new Map(),
     rowsRead: kept.size + read.rowsRead,
   };
 };

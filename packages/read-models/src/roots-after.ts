@@ -19,6 +19,7 @@ export interface Asked {
   /** "kind:slug". */
   readonly thing: string;
 }
+
 export interface Root {
   readonly n: number;
   readonly position: number;
