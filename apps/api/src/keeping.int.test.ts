@@ -1,7 +1,8 @@
 /** Verify, back up and restore, and how the process is. */
+import { createKysely, createPool } from "@parley/database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestApi, testApi } from "./testing/test-api.ts";
-import { development, importUsChina, makeDossier } from "./testing/us-china.ts";
+import { development, importUsChina, makeDossier, opened } from "./testing/us-china.ts";
 
 let api: TestApi;
 let other: TestApi;
@@ -109,6 +110,18 @@ test("Views that are not kept here cannot be made anew", async () => {
   const answer = await keeping.post("/v1/rebuild", {});
   expect(answer.lines).toEqual([...lines, { done: true, fault: expect.not.stringContaining("secret") }]);
   await keeping.close();
+});
+
+test("Views that cannot be reached are told as the database that is away, and not as a bug", async () => {
+  const views = createKysely<never>(createPool("postgresql://nobody@127.0.0.1:1/none"));
+  const away = await testApi({ views });
+  await makeDossier(away);
+  await away.post("/v1/dossiers/us-china/events", { events: [opened("tiktok")] });
+  const answer = await away.get("/v1/dossiers/us-china/issues");
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"]);
+  expect(answer.body).toMatchObject({ code: "DatabaseIsAway" });
+  await views.destroy();
+  await away.close();
 });
 
 test("With the database away, calls are 503 with Retry-After, and the process says why it is not ready", async () => {

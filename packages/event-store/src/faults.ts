@@ -54,13 +54,17 @@ export const orFault = async <T>(dossier: string, statement: () => Promise<T>): 
   }
 };
 
-const faultOf = (dossier: string, error: unknown): StoreFault | undefined => {
+/** What the driver threw about the world, as a fault; undefined where it is none. */
+export const faultOf = (dossier: string, error: unknown): StoreFault | undefined => {
   if (!(error instanceof Error)) return undefined;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (code === "55P03") return new DossierIsBusy(dossier, { cause: error });
   if (code === "PY004" || code === "PY005") return new BackupIsRefused(error.message, { cause: error });
   if (code.startsWith("53") || code === "25006") return new DatabaseIsOverloaded({ cause: error });
-  if (code.startsWith("08") || code.startsWith("57P") || awayCodes.has(code) || awayMessages.test(error.message))
+  // A socket of this machine may be missing, and so may any file.
+  const isOfFile = code === "ENOENT" && (!("syscall" in error) || error.syscall !== "connect");
+  const isAway = awayCodes.has(code) && !isOfFile;
+  if (code.startsWith("08") || code.startsWith("57P") || isAway || awayMessages.test(error.message))
     return new DatabaseIsAway({ cause: error });
   return undefined;
 };

@@ -22,6 +22,7 @@ export {
   DatabaseIsAway,
   DatabaseIsOverloaded,
   DossierIsBusy,
+  faultOf,
   isStoreFault,
   type StoreFault,
 } from "./faults.ts";

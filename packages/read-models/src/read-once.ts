@@ -14,6 +14,8 @@ export const readingOnce = (): Required<Reading> => {
     readWhole: async (db, dossier, version, snapshots) => {
       const unread = snapshots.filter((each) => !reads.has(keyOf(each)));
       const reading = readWhole(db, dossier, version, unread);
+      // It is waited for below, unless another fails before.
+      reading.catch(() => undefined);
       for (const each of unread) reads.set(keyOf(each), reading);
       const kept = new Map<string, Kept>();
       for (const each of snapshots) {
@@ -23,16 +25,26 @@ export const readingOnce = (): Required<Reading> => {
       return { kept, rowsRead: (await reading).rowsRead };
     },
     readViews: async (db, dossier, version, issues, limits) => {
-      const known = await Promise.all(issues.map((issue) => views.get(issue)));
+      const read = async (some: ReadonlyArray<string>): Promise<ReadonlyArray<View>> => {
+        if (some.length === 0) return [];
+        const reading = readViews(db, dossier, some, version, limits);
+        for (const issue of some)
+          views.set(
+            issue,
+            // Where it fails, whoever else asks reads for himself.
+            reading.then(
+              (held) => held?.views.find((view) => view.issue === issue),
+              () => undefined,
+            ),
+          );
+        return (await reading)?.views ?? [];
+      };
+      // Before anything is waited for, so that of two who ask at once one reads.
+      const asked = issues.map((issue) => views.get(issue));
+      const [first, ...known] = await Promise.all([read(issues.filter((_, i) => asked[i] === undefined)), ...asked]);
       // What served nobody so far may serve this one.
-      const unread = issues.filter((_, i) => known[i] === undefined);
-      const reading = readViews(db, dossier, unread, version, limits);
-      for (const issue of unread)
-        views.set(
-          issue,
-          reading.then((held) => held?.views.find((view) => view.issue === issue)),
-        );
-      const fresh = (await reading)?.views ?? [];
+      const again = await read(issues.filter((_, i) => asked[i] !== undefined && known[i] === undefined));
+      const fresh = [...first, ...again];
       const serving = [...known.filter((view) => view !== undefined && isWithin(view, limits)), ...fresh];
       return {
         views: serving.map((view) => ({ ...view!, ...copyOf(view!) })),

@@ -41,9 +41,13 @@ export const movedOf = (
       .map((n) => ({ n, position, alone: null }));
   });
 
-/** What the stretches `s` see after the key of `w`; supersession comes before `asOf`, so the lines are looked up past it. */
+/**
+ * What the stretches `s` see after the key of `w`; supersession comes before `asOf`, so the lines are looked up past it.
+ * Nothing is added to the position, so that it leads to no index: the planner would look through all that is known of a
+ * thing by it, where the index by day has what comes after the key.
+ */
 const isAfterKey = sql`(x.occurred_on, x.order_position) > (w.after_on, w.after_order)
-  and x.occurred_on <= s.happened_by and x.position <= s.up_to`;
+  and x.occurred_on <= s.happened_by and x.position + 0 <= s.up_to`;
 
 export const positionsOfIssues = async (
   db: QueryExecutorProvider,

@@ -53,12 +53,13 @@ const withMaps = (value: unknown): unknown => {
 
 const listsLists = (list: unknown[]): list is unknown[][] => list.length > 0 && list.every(Array.isArray);
 
+export const writeDeadlines = (state: RecordState, issue: string): string => writeState(deadlinesAlone(state, issue));
+
 /** A state that holds nothing but the deadlines that live on the issue. */
-export const writeDeadlines = (state: RecordState, issue: string): string =>
-  writeState({
-    ...initialState([]),
-    deadlines: new Map([...state.deadlines].filter(([, { issues }]) => issues.includes(issue))),
-  });
+export const deadlinesAlone = (state: RecordState, issue: string): RecordState => ({
+  ...initialState([]),
+  deadlines: new Map([...state.deadlines].filter(([, { issues }]) => issues.includes(issue))),
+});
 
 // No field of the state has this name.
 const mapKey = "$map";

@@ -1,5 +1,5 @@
 /** Everything that is thrown becomes a problem; a bug becomes 500 with the request's id and no word of its inside. */
-import { BackupIsRefused, DatabaseIsAway, DatabaseIsOverloaded, DossierIsBusy } from "@parley/event-store";
+import { BackupIsRefused, DatabaseIsAway, DatabaseIsOverloaded, DossierIsBusy, faultOf } from "@parley/event-store";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
@@ -38,6 +38,9 @@ const asProblem = (error: unknown): HttpProblem => {
   if (error instanceof BackupIsRefused) return new HttpProblem("BackupIsRefused", error.message);
   if (error instanceof HTTPException && error.status === 413)
     return new HttpProblem("TooLarge", "The body is larger than is taken at once.");
+  // The views are read past the store, so what the driver throws of them comes as it is.
+  const fault = faultOf("", error);
+  if (fault !== undefined) return asProblem(fault);
   return new HttpProblem("Bug", "Parley failed at this. The log of the server tells more under the request's id.");
 };
 

@@ -80,13 +80,15 @@ interface Applied {
 
 /** In the order in which they take effect; those of one day as they were decided. */
 const appliedOn = (changes: ReadonlyArray<MeasureChange>, today: CalendarDate): Applied | undefined => {
-  const inEffect = changes
-    .map((_, decided) => decided)
-    .filter((decided) => changes[decided]!.from <= today)
-    .sort((a, b) => {
-      const [first, second] = [changes[a]!.from, changes[b]!.from];
-      return first < second ? -1 : first > second ? 1 : a - b;
-    });
+  const inEffect: number[] = [];
+  for (const [decided, { from }] of changes.entries()) {
+    if (from > today) continue;
+    // Few take effect before what was decided earlier, so that there is next to nothing to sort.
+    let at = inEffect.length;
+    while (at > 0 && changes[inEffect[at - 1]!]!.from > from) at -= 1;
+    if (at === inEffect.length) inEffect.push(decided);
+    else inEffect.splice(at, 0, decided);
+  }
   let now: Applied | undefined;
   for (const decided of inEffect) now = apply(now, changes[decided]!, decided);
   return now;
@@ -96,22 +98,32 @@ const appliedOn = (changes: ReadonlyArray<MeasureChange>, today: CalendarDate): 
 const apply = (now: Applied | undefined, change: MeasureChange, decided: number): Applied => {
   if (now !== undefined && decided < now.decided && now.status !== "in-force")
     return now.status === "suspended" ? { ...now, resumesAt: change.rate ?? now.resumesAt } : now;
-  const { from: since, rates, until, instrument, implied } = change;
-  const told = { since, decided, rates, until, instrument };
   const before = now?.status === "suspended" ? now.resumesAt : now?.rate;
+  const { rate } = change;
   switch (change.change) {
     case "imposed":
       // Imposed again without a rate, an earlier rate goes on.
-      return {
-        ...told,
-        status: "in-force",
-        implied: implied === true,
-        rate: change.rate ?? before,
-        resumesAt: undefined,
-      };
+      return applied("in-force", change, decided, { rate: rate ?? before, resumesAt: undefined });
     case "suspended":
-      return { ...told, status: "suspended", implied: false, rate: change.rate, resumesAt: before };
+      return applied("suspended", change, decided, { rate, resumesAt: before });
     case "lifted":
-      return { ...told, status: "lifted", implied: false, rate: change.rate, resumesAt: undefined };
+      return applied("lifted", change, decided, { rate, resumesAt: undefined });
   }
 };
+
+const applied = (
+  status: Applied["status"],
+  { change, from, rates, until, instrument, implied }: MeasureChange,
+  decided: number,
+  { rate, resumesAt }: Pick<Applied, "rate" | "resumesAt">,
+): Applied => ({
+  status,
+  since: from,
+  decided,
+  implied: change === "imposed" && implied === true,
+  rate,
+  rates,
+  until,
+  resumesAt,
+  instrument,
+});
