@@ -49,7 +49,10 @@ interface ResumeSource {
   readonly views: QueryExecutorProvider;
 }
 
-/** Many issues by groups at once: while the database looks for some, others are folded. */
+/**
+ * Many issues by groups: of bounded parts several at once, so that while the database looks for some others are folded;
+ * of whole states, which grow with the record, one after the other and fewer in each.
+ */
 export const resumed = async (
   source: ResumeSource,
   from: PinnedFrom,
@@ -57,17 +60,22 @@ export const resumed = async (
   issues: ReadonlyArray<string>,
   options: ResumeOptions,
 ): Promise<Resumed> => {
-  const groups = Array.from({ length: Math.ceil(issues.length / groupSize) }, (_, n) =>
-    issues.slice(n * groupSize, (n + 1) * groupSize),
+  const size = options.part === "bounded" ? boundedAtOnce : wholeAtOnce;
+  const groups = Array.from({ length: Math.ceil(issues.length / size) }, (_, n) =>
+    issues.slice(n * size, (n + 1) * size),
   );
-  const all = await Promise.all(groups.map((group) => resumedTogether(source, from, stretches, group, options)));
+  const read = (group: ReadonlyArray<string>) => resumedTogether(source, from, stretches, group, options);
+  const all: Resumed[] = [];
+  if (options.part === "bounded") all.push(...(await Promise.all(groups.map(read))));
+  else for (const group of groups) all.push(await read(group));
   return {
     states: new Map(all.flatMap(({ states }) => [...states])),
     rowsRead: all.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
   };
 };
 
-const groupSize = 250;
+const boundedAtOnce = 250;
+export const wholeAtOnce = 40;
 
 const resumedTogether = async (
   { store, views }: ResumeSource,

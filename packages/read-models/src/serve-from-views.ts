@@ -8,7 +8,7 @@ import type { Kept } from "./baseline.ts";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
 import { type PinnedFrom, type RecordSource, stretches } from "./from.ts";
 import { readingOnce } from "./read-once.ts";
-import { type ResumeOptions, resumed } from "./resumed.ts";
+import { type ResumeOptions, resumed, wholeAtOnce } from "./resumed.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { readWhole } from "./snapshot-store.ts";
 import { deadlinesAlone, readState } from "./stored-state.ts";
@@ -133,8 +133,6 @@ const resumedDeadlines = async (
   }
   return { states, rowsRead };
 };
-
-const wholeAtOnce = 40;
 
 /** Some issues, the state to look at them in, and the revision of each. */
 export interface Standings {
