@@ -43,7 +43,7 @@ export const movedOf = (
 
 /**
  * What the stretches `s` see after the key of `w`; supersession comes before `asOf`, so the lines are looked up past it.
- * Nothing is added to the position, so that it leads to no index: the planner would look through all that is known of a
+ * Zero is added to the position so that it leads to no index: the planner would look through all that is known of a
  * thing by it, where the index by day has what comes after the key.
  */
 const isAfterKey = sql`(x.occurred_on, x.order_position) > (w.after_on, w.after_order)
