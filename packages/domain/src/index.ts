@@ -2,11 +2,13 @@
 export * from "./calendar.ts";
 export * from "./canonical.ts";
 export * from "./compare/column.ts";
+export { type ComparedIssue, comparedIssue } from "./compare/compared-issue.ts";
 export {
   type Addition,
   type ComparedColumn,
   type Comparison,
   compare,
+  comparisonOf,
   type TimelineDay,
 } from "./compare/comparison.ts";
 export type { Cell, ConsequenceRow, Consequences } from "./compare/consequences.ts";

@@ -3,11 +3,11 @@
  * grow for ever. Folding goes on from it as from the whole state, as far as the issue's row of the board can tell that is looked
  * at on the day of the last development in it or later.
  */
-import type { AgreementState, IssueState, MeasureChange, MeasureState, RecordState, Step } from "@parley/domain";
+import type { AgreementState, IssueState, MeasureChange, MeasureState, RecordState, Step, Thing } from "@parley/domain";
 
 export const boundedState = (state: RecordState, issue: string): RecordState => ({
   ...state,
-  issues: changed(state.issues, (each, slug) => (slug === issue ? withoutWords(each) : withStatusAlone(each))),
+  issues: issuesFor(state, issue, withoutWords),
   deadlines: changed(state.deadlines, (each) => ({ ...each, history: [] })),
   measures: changed(state.measures, withoutUndone),
   concessions: changed(state.concessions, (each) => ({ ...each, history: [] })),
@@ -31,16 +31,45 @@ export const withoutWords = (issue: IssueState): IssueState => ({
   rulings: [],
 });
 
-/** One issue's state as it is kept: all that it asks of another issue is whether that is resolved. */
-export const ofOneIssue = (state: RecordState, issue: string): RecordState => ({
-  ...state,
-  issues: changed(state.issues, (each, slug) => (slug === issue ? each : withStatusAlone(each))),
-});
+/**
+ * One issue's state as it is kept. All that it asks of things that live elsewhere is how they stand: their histories are
+ * kept where they live, and nowhere else. Measures are whole: an offer may wait for one, on whatever day.
+ */
+export const ofOneIssue = (state: RecordState, issue: string): RecordState => {
+  const elsewhere = <T extends Thing>(things: ReadonlyMap<string, T>, change: (thing: T) => T): Map<string, T> =>
+    changed(things, (each) => (each.issues.includes(issue) ? each : change(each)));
+  return {
+    ...state,
+    issues: issuesFor(state, issue, (own) => own),
+    deadlines: elsewhere(state.deadlines, (each) => ({ ...each, history: [] })),
+    concessions: elsewhere(state.concessions, (each) => ({ ...each, history: [] })),
+    commitments: elsewhere(state.commitments, (each) => ({ ...each, reports: [] })),
+    visits: elsewhere(state.visits, (each) => ({ ...each, history: [], conditions: [] })),
+    indicators: elsewhere(state.indicators, (each) => ({ ...each, history: [] })),
+  };
+};
 
-const withStatusAlone = ({ status, since, openedOn }: IssueState): IssueState => ({
-  status,
+/**
+ * The issue, and those others that are resolved: since when is all that is asked of another issue. In one order, however
+ * they came to be known.
+ */
+export const issuesFor = (
+  { issues }: RecordState,
+  slug: string,
+  change: (own: IssueState) => IssueState,
+): RecordState["issues"] => {
+  const own = issues.get(slug);
+  const others = [...issues].filter(([other, { status }]) => other !== slug && status === "resolved");
+  return new Map([
+    ...(own === undefined ? [] : [[slug, change(own)] as const]),
+    ...others.sort(([a], [b]) => (a < b ? -1 : 1)).map(([other, { since }]) => [other, resolvedSince(since)] as const),
+  ]);
+};
+
+const resolvedSince = (since: string): IssueState => ({
+  status: "resolved",
   since,
-  openedOn,
+  openedOn: since,
   rounds: 0,
   plannedTalks: [],
   agenda: [],

@@ -1,11 +1,22 @@
 /** A card is enough for a row of the board, and a stored state is the state, whatever happened. */
-import { addDays, boardRow, evolve, fold, happenings, issueView, type RecordState, select } from "@parley/domain";
+import {
+  addDays,
+  boardRow,
+  evolve,
+  fold,
+  happenings,
+  issueView,
+  type RecordState,
+  select,
+  thingsOf,
+} from "@parley/domain";
 import { historyIssues, historyParties, randomDay, randomHistory } from "@parley/domain/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boundedState } from "./bounded-state.ts";
+import { boundedState, ofOneIssue } from "./bounded-state.ts";
 import { type Changes, changesOf, withChanges } from "./changes.ts";
 import { cardOf, readState, writeState } from "./index.ts";
+import { mergedState } from "./merged-state.ts";
 import { readKept, writeKept } from "./stored-state.ts";
 
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
@@ -52,6 +63,43 @@ test(`folding goes on from the bounded part of a state, wherever it was cut (see
       }
     }),
     { seed, numRuns: 500 },
+  );
+});
+
+test(`what is kept of an issue shows it as the whole record does, wherever it was cut and on any day (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(randomHistory(80), fc.nat({ max: 80 }), randomDay, (log, cut, today) => {
+      const entries = happenings(select(log, [{ branch: "main", own: true }]));
+      const state = fold(entries, historyParties);
+      for (const issue of historyIssues) {
+        const kept = readState(writeState(ofOneIssue(fold(entries.slice(0, cut), historyParties), issue)));
+        for (const entry of entries.slice(cut)) evolve(kept, entry);
+        expect(issueView(kept, issue, looking(today))).toEqual(issueView(state, issue, looking(today)));
+        // Whatever it was folded from, the same is kept.
+        expect(writeState(ofOneIssue(kept, issue))).toBe(writeState(ofOneIssue(state, issue)));
+      }
+    }),
+    { seed, numRuns: 200 },
+  );
+});
+
+test(`what is kept of several issues, put together, shows each of them whole (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(randomHistory(80), randomDay, fc.shuffledSubarray([...historyIssues]), (log, today, issues) => {
+      const state = stateOf(log);
+      const things = new Map(
+        log.flatMap(({ development }) =>
+          thingsOf(development).map(({ kind, slug }) => [`${kind}:${slug}`, true] as const),
+        ),
+      );
+      const merged = mergedState(
+        historyParties,
+        new Map(issues.map((issue) => [issue, { state: ofOneIssue(state, issue), things }])),
+      );
+      for (const issue of issues)
+        expect(issueView(merged, issue, looking(today))).toEqual(issueView(state, issue, looking(today)));
+    }),
+    { seed, numRuns: 200 },
   );
 });
 

@@ -1,11 +1,11 @@
 /** The part of a state that a row of the board needs: the things of one issue, without their histories. */
 import { type ConcessionState, initialState, type RecordState, referredThing } from "@parley/domain";
-import { withoutRates, withoutRepetition, withoutWords } from "./bounded-state.ts";
+import { issuesFor, withoutRates, withoutRepetition, withoutWords } from "./bounded-state.ts";
 
 /** `boardRow(issueView(cardOf(state, issue), issue, …))` equals that of the whole state, on any day. */
 export const cardOf = (state: RecordState, issue: string): RecordState => {
   const concessions = kept(state.concessions, (each) => each.issues.includes(issue));
-  // What an offer waits for may live elsewhere, and an offer is overtaken by the issues that it was made on.
+  // What an offer waits for may live elsewhere.
   const awaited = new Set(
     [...concessions.values()].flatMap(({ inReturnForRef }) => {
       if (inReturnForRef === undefined) return [];
@@ -13,7 +13,6 @@ export const cardOf = (state: RecordState, issue: string): RecordState => {
       return [`${kind}:${kind === "agreement" ? (state.agreementNames.get(slug) ?? slug) : slug}`];
     }),
   );
-  const offeredOn = new Set([...concessions.values()].flatMap(({ issues }) => issues));
   const here =
     (kind: string) =>
     ({ issues }: { readonly issues: ReadonlyArray<string> }, slug: string): boolean =>
@@ -21,10 +20,7 @@ export const cardOf = (state: RecordState, issue: string): RecordState => {
   const agreements = kept(state.agreements, here("agreement"));
   return {
     ...initialState(state.parties),
-    issues: changed(
-      kept(state.issues, (_, slug) => slug === issue || offeredOn.has(slug)),
-      (each, slug) => (slug === issue ? withoutWords(each) : { ...withoutWords(each), plannedTalks: [] }),
-    ),
+    issues: issuesFor(state, issue, withoutWords),
     deadlines: changed(kept(state.deadlines, here("deadline")), (each) => ({ ...each, history: [] })),
     measures: changed(kept(state.measures, here("measure")), withoutRates),
     concessions: changed(new Map([...kept(state.concessions, here("concession")), ...concessions]), withoutAnswers),

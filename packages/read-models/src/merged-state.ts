@@ -1,14 +1,18 @@
-/** One state out of those of single issues: each issue from its own, each thing from one that holds all of it. */
-import { type AgreementState, initialState, type RecordState } from "@parley/domain";
+/** One state out of those of single issues: each issue from its own, each thing from one that it lives on. */
+import { type AgreementState, initialState, type RecordState, type Thing } from "@parley/domain";
 import type { Kept } from "./baseline.ts";
 
-/** The things of each state are whole as its `things` say; what is whole nowhere is none of these issues' concern. */
+/**
+ * The things of each state are whole as its `things` say; what is whole nowhere is none of these issues' concern. Of
+ * things that live on none of them a state has no histories, and nobody asks for these.
+ */
 export const mergedState = (parties: ReadonlyArray<string>, states: ReadonlyMap<string, Kept>): RecordState => {
   const merged = initialState(parties);
-  for (const { state, things } of states.values()) {
+  for (const [issue, { state, things }] of states) {
     const holds = (kind: string, slug: string) => things.get(`${kind}:${slug}`) === true;
     for (const [kind, of] of Object.entries(thingMaps))
-      for (const [slug, thing] of of(state)) if (holds(kind, slug)) of(merged).set(slug, thing);
+      for (const [slug, thing] of of(state))
+        if (holds(kind, slug) && (thing.issues.includes(issue) || !of(merged).has(slug))) of(merged).set(slug, thing);
     for (const [slug, agreement] of state.agreements)
       if (agreement.names.some((name) => holds("agreement", name))) merged.agreements.set(slug, agreement);
     for (const [name, slug] of state.agreementNames)
@@ -29,7 +33,7 @@ export const mergedState = (parties: ReadonlyArray<string>, states: ReadonlyMap<
   return merged;
 };
 
-const thingMaps: Readonly<Record<string, (state: RecordState) => Map<string, never>>> = Object.fromEntries(
+const thingMaps: Readonly<Record<string, (state: RecordState) => Map<string, Thing>>> = Object.fromEntries(
   Object.entries({
     deadline: "deadlines",
     measure: "measures",
@@ -41,7 +45,7 @@ const thingMaps: Readonly<Record<string, (state: RecordState) => Map<string, nev
     assessment: "assessments",
     assumption: "assumptions",
     link: "links",
-  } as const).map(([kind, name]) => [kind, (state: RecordState) => state[name] as Map<string, never>]),
+  } as const).map(([kind, name]) => [kind, (state: RecordState) => state[name] as Map<string, Thing>]),
 );
 
 /** Each state counts its own agreements; an order that agrees with all of them, since the record has one. */

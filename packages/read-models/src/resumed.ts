@@ -27,6 +27,8 @@ export interface ResumeOptions {
   readonly touched: ReadonlyMap<string, EventKey>;
   /** The bounded part is enough for rows of a board; it holds no histories. */
   readonly part: Part;
+  /** What of each issue's state is wanted; the rest is let go before the next are read. */
+  readonly keeping?: (state: RecordState, issue: string) => RecordState;
   /** Several that resume from the same states read them once through this. */
   readonly reading?: Reading;
 }
@@ -61,10 +63,13 @@ export const resumed = async (
   options: ResumeOptions,
 ): Promise<Resumed> => {
   const size = options.part === "bounded" ? boundedAtOnce : wholeAtOnce;
-  const groups = Array.from({ length: Math.ceil(issues.length / size) }, (_, n) =>
-    issues.slice(n * size, (n + 1) * size),
-  );
-  const read = (group: ReadonlyArray<string>) => resumedTogether(source, from, stretches, group, options);
+  const groups = groupsOf(issues, size);
+  const { keeping = (state) => state } = options;
+  const read = async (group: ReadonlyArray<string>): Promise<Resumed> => {
+    const { states, rowsRead } = await resumedTogether(source, from, stretches, group, options);
+    const kept = [...states].map(([issue, each]) => [issue, { ...each, state: keeping(each.state, issue) }] as const);
+    return { states: new Map(kept), rowsRead };
+  };
   const all: Resumed[] = [];
   if (options.part === "bounded") all.push(...(await Promise.all(groups.map(read))));
   else for (const group of groups) all.push(await read(group));
@@ -76,6 +81,9 @@ export const resumed = async (
 
 const boundedAtOnce = 250;
 export const wholeAtOnce = 40;
+
+export const groupsOf = (issues: ReadonlyArray<string>, size: number): ReadonlyArray<ReadonlyArray<string>> =>
+  Array.from({ length: Math.ceil(issues.length / size) }, (_, n) => issues.slice(n * size, (n + 1) * size));
 
 const resumedTogether = async (
   { store, views }: ResumeSource,

@@ -4,11 +4,10 @@
  */
 import { type RecordState, reportedOn, targetIdOf, type Vantage } from "@parley/domain";
 import type { QueryExecutorProvider } from "kysely";
-import type { Kept } from "./baseline.ts";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
 import { type PinnedFrom, type RecordSource, stretches } from "./from.ts";
 import { readingOnce } from "./read-once.ts";
-import { type ResumeOptions, resumed, wholeAtOnce } from "./resumed.ts";
+import { type ResumeOptions, resumed } from "./resumed.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { readWhole } from "./snapshot-store.ts";
 import { deadlinesAlone, readState } from "./stored-state.ts";
@@ -116,24 +115,6 @@ const visible = (fresh: ReadonlyArray<FreshEntry>, { asOf, knownAt }: Vantage): 
     return isKnown && (targetIdOf(development) !== undefined || asOf === undefined || development.occurredOn <= asOf);
   });
 
-/** Whole states, few at a time: they grow with the record, and of each only its deadlines are kept. */
-const resumedDeadlines = async (
-  source: ViewSource,
-  from: PinnedFrom,
-  issues: ReadonlyArray<string>,
-  options: Pick<ResumeOptions, "version" | "touched">,
-): Promise<{ readonly states: ReadonlyMap<string, Pick<Kept, "state">>; readonly rowsRead: number }> => {
-  const states = new Map<string, Pick<Kept, "state">>();
-  let rowsRead = 0;
-  for (let at = 0; at < issues.length; at += wholeAtOnce) {
-    const few = issues.slice(at, at + wholeAtOnce);
-    const read = await resumed(source, from, stretches(from), few, { ...options, part: "whole" });
-    rowsRead += read.rowsRead;
-    for (const [issue, { state }] of read.states) states.set(issue, { state: deadlinesAlone(state, issue) });
-  }
-  return { states, rowsRead };
-};
-
 /** Some issues, the state to look at them in, and the revision of each. */
 export interface Standings {
   readonly groups: ReadonlyArray<{ readonly issues: ReadonlyArray<string>; readonly state: RecordState }>;
@@ -163,11 +144,11 @@ export const standingsFromViews = async (
   );
   if (others.length > mostFoldedApart && others.length > serving.length && from.vantage.position <= foldsWholeUpTo)
     return undefined;
-  const options = { version: held.version, touched: touched.keys };
-  const { states, rowsRead } =
-    part === "card"
-      ? await resumed(source, from, limits, others, { ...options, part: "bounded" })
-      : await resumedDeadlines(source, from, others, options);
+  const { states, rowsRead } = await resumed(source, from, limits, others, {
+    version: held.version,
+    touched: touched.keys,
+    ...(part === "card" ? { part: "bounded" } : { part: "whole", keeping: deadlinesAlone }),
+  });
   // A view that lags may serve all the same: what came since is beyond what the vantage knows, and is counted though.
   const isCounted = from.branch.slug === "main" && held.checkpoint >= upTo;
   const counted = !isCounted ? [] : held.checkpoint === upTo ? held.views : serving;

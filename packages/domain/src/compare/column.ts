@@ -8,7 +8,7 @@ import type { SignpostState, Weight } from "../scenarios/state.ts";
 import type { EffectiveEntry } from "../selection.ts";
 import type { ResolvedVantage } from "../view/issue-view.ts";
 
-export interface Column {
+export interface ToldColumn {
   /** What it is called in every sentence: "Deal", "main on 15 September 2025". */
   readonly label: string;
   readonly vantage: ResolvedVantage;
@@ -16,14 +16,17 @@ export interface Column {
   readonly today: CalendarDate;
   /** Happenings in the order of events: all, or those that not all columns share. What all share changes no difference. */
   readonly entries: ReadonlyArray<EffectiveEntry>;
-  /** The fold of all that the vantage reads; it may hold only the issues that are compared, with their things. */
-  readonly state: RecordState;
   /** Told before the column's own sentence. */
   readonly narrative?: string;
   /** How far the column's parent has moved on. */
   readonly lag?: Lag;
   /** The outcome of the set that the column stands for. */
   readonly scenario?: Slug;
+}
+
+export interface Column extends ToldColumn {
+  /** The fold of all that the vantage reads; it may hold only the issues that are compared, with their things. */
+  readonly state: RecordState;
 }
 
 export interface ComparisonInput {

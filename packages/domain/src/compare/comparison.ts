@@ -6,9 +6,10 @@ import { type CalendarDate, spokenDate } from "../calendar.ts";
 import type { Slug } from "../primitives.ts";
 import type { Lag } from "../scenarios/lag.ts";
 import { writeVantage } from "../vantage.ts";
-import { type IssueView, issueView, type ResolvedVantage } from "../view/issue-view.ts";
-import type { Column, ComparisonInput } from "./column.ts";
-import { type ConsequenceRow, type Consequences, consequencesOf } from "./consequences.ts";
+import type { ResolvedVantage } from "../view/issue-view.ts";
+import type { ComparisonInput, ToldColumn } from "./column.ts";
+import { type ComparedIssue, comparedIssue } from "./compared-issue.ts";
+import { type ConsequenceRow, type Consequences, inOrderOfConsequence } from "./consequences.ts";
 import { type Assumption, assumptionsOf, type Gift, type Ground, giftsOf, groundOf } from "./ground.ts";
 import { type Ahead, aheadOf, type StandsSoFar, standsSoFar } from "./outlook.ts";
 import {
@@ -69,38 +70,45 @@ export interface Comparison {
   readonly stands: ReadonlyArray<string>;
 }
 
+export interface ComparedInput extends Omit<ComparisonInput, "columns" | "issues" | "withEqualRows"> {
+  readonly columns: ReadonlyArray<ToldColumn>;
+  /** In the order of their names. */
+  readonly issues: ReadonlyArray<ComparedIssue>;
+}
+
 /** Throws where there are fewer than two or more than four columns. */
 export const compare = (input: ComparisonInput): Comparison => {
-  const { columns, dossier, leftOut, signposts } = input;
-  if (columns.length < 2 || columns.length > 4) throw new RangeError("A comparison has two to four vantages.");
+  const { columns } = input;
   const issues = input.issues ?? [...new Set(columns.flatMap(({ state }) => [...state.issues.keys()]))].sort();
-  const views = columns.map((column) => issues.map((issue) => viewOf(dossier, column, issue)));
+  return comparisonOf({ ...input, issues: issues.map((issue) => comparedIssue(columns, issue, input)) });
+};
+
+/** The same of issues that were looked at already. Throws the same. */
+export const comparisonOf = ({ columns, dossier, issues, leftOut, signposts }: ComparedInput): Comparison => {
+  if (columns.length < 2 || columns.length > 4) throw new RangeError("A comparison has two to four vantages.");
   const keys = columns.map(({ entries }) => keyed(entries));
   const added = addedBy(keys);
   const sets = keySets(added);
-  const found = consequencesOf(columns, views, input.withEqualRows === true);
-  const differing = found.rows.filter(({ same }) => !same);
+  const { rows, folded } = inOrderOfConsequence(issues);
+  const differing = rows.filter(({ same }) => !same);
   return {
     dossier,
-    columns: columns.map((column, i) => comparedColumn(column, i, differing, groundOf(views[i]!, added[i]!))),
-    issues,
-    consequences: { rows: found.rows, folded: foldedWith(found.folded, leftOut?.issues ?? 0) },
+    columns: columns.map((column, i) => comparedColumn(column, i, differing, groundOf(issues, i, added[i]!))),
+    issues: issues.map(({ issue }) => issue),
+    consequences: { rows, folded: foldedWith(folded, leftOut?.issues ?? 0) },
     parting: partingOf(columns, keys, leftOut),
     ahead: aheadOf(columns, signposts),
     soFar: standsSoFar(columns, signposts),
-    assumptions: assumptionsOf(views, added),
-    gives: giftsOf(views),
+    assumptions: assumptionsOf(issues, added),
+    gives: giftsOf(issues, columns.length),
     timeline: timelineOf(added),
     adds: added.map((own, i) => own.map((each) => addition(each, i, sets))),
     stands: differing.map((row) => standing(row, columns)),
   };
 };
 
-const viewOf = (dossier: Slug, { state, vantage, today }: Column, issue: Slug): IssueView =>
-  issueView(state, issue, { dossier, vantage, today, revision: 0 });
-
 const comparedColumn = (
-  column: Column,
+  column: ToldColumn,
   i: number,
   differing: ReadonlyArray<ConsequenceRow>,
   ground: Ground,
@@ -122,7 +130,7 @@ const comparedColumn = (
 });
 
 /** Status, date and tier of the issue that differs in most rows. */
-const sentenceOf = ({ label, today }: Column, i: number, differing: ReadonlyArray<ConsequenceRow>): string => {
+const sentenceOf = ({ label, today }: ToldColumn, i: number, differing: ReadonlyArray<ConsequenceRow>): string => {
   const rowsOf = new Map<Slug, number>();
   for (const { issue } of differing) rowsOf.set(issue, (rowsOf.get(issue) ?? 0) + 1);
   const [top] = [...rowsOf].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
@@ -168,7 +176,7 @@ const addition = ({ entry, key }: Keyed, own: number, sets: ReadonlyArray<Readon
 };
 
 /** "TikTok, tiktok divestiture: due 16 March 2026 (A); met on 12 December 2025 (B, C)." */
-const standing = ({ issueTitle, title, cells }: ConsequenceRow, columns: ReadonlyArray<Column>): string => {
+const standing = ({ issueTitle, title, cells }: ConsequenceRow, columns: ReadonlyArray<ToldColumn>): string => {
   const told = new Map<string, string[]>();
   cells.forEach(({ words }, i) => {
     const plain = words.replace(/\.$/, "");

@@ -1,7 +1,6 @@
 /** What one would face in each column, row by row: the gravest first, and what is equal folded away. */
 import type { Slug } from "../primitives.ts";
 import type { IssueView } from "../view/issue-view.ts";
-import type { Column } from "./column.ts";
 import { dataOf, type Facet, type FacetKind, facetKinds, facetsOf, isSame } from "./facets.ts";
 
 export interface Cell {
@@ -26,19 +25,25 @@ export interface Consequences {
   readonly folded: { readonly rows: number; readonly words: string };
 }
 
-/** `views` holds for each column one view per issue, in the same order. */
+/** Of one issue, given as each column shows it. */
 export const consequencesOf = (
-  columns: ReadonlyArray<Column>,
-  views: ReadonlyArray<ReadonlyArray<IssueView>>,
+  views: ReadonlyArray<IssueView>,
   withEqualRows: boolean,
-): Consequences => {
-  const all = (views[0] ?? []).flatMap((_, i) => comparedFacets(views.map((column) => column[i]!)));
-  const folded = all.filter(({ same }) => same).length;
+): { readonly rows: ReadonlyArray<ConsequenceRow>; readonly equal: number } => {
+  const all = comparedFacets(views);
   return {
-    rows: all
-      .filter(({ same }) => withEqualRows || !same)
-      .map((compared) => rowOf(columns, compared))
-      .sort(byConsequence),
+    rows: all.filter(({ same }) => withEqualRows || !same).map((compared) => rowOf(views, compared)),
+    equal: all.filter(({ same }) => same).length,
+  };
+};
+
+/** Of all issues: the gravest first. */
+export const inOrderOfConsequence = (
+  issues: ReadonlyArray<{ readonly rows: ReadonlyArray<ConsequenceRow>; readonly equal: number }>,
+): Consequences => {
+  const folded = issues.reduce((sum, { equal }) => sum + equal, 0);
+  return {
+    rows: issues.flatMap(({ rows }) => rows).sort(byConsequence),
     folded: {
       rows: folded,
       words: folded === 0 ? "No row is equal." : `${folded} equal ${folded === 1 ? "row is" : "rows are"} folded away.`,
@@ -48,7 +53,6 @@ export const consequencesOf = (
 
 /** A facet of one issue, in each column that has it. */
 interface ComparedFacet {
-  readonly views: ReadonlyArray<IssueView>;
   readonly found: ReadonlyArray<Facet | undefined>;
   readonly same: boolean;
 }
@@ -60,11 +64,11 @@ const comparedFacets = (views: ReadonlyArray<IssueView>): ReadonlyArray<Compared
     const found = facets.map((column) => column.get(name));
     const [first, ...others] = found;
     const same = first !== undefined && others.every((facet) => facet !== undefined && isSame(first, facet));
-    return { views, found, same };
+    return { found, same };
   });
 };
 
-const rowOf = (columns: ReadonlyArray<Column>, { views, found, same }: ComparedFacet): ConsequenceRow => {
+const rowOf = (views: ReadonlyArray<IssueView>, { found, same }: ComparedFacet): ConsequenceRow => {
   const { kind, subject, title } = found.find((facet) => facet !== undefined)!;
   return {
     kind,
@@ -72,12 +76,10 @@ const rowOf = (columns: ReadonlyArray<Column>, { views, found, same }: ComparedF
     issueTitle: views.find(({ status }) => status !== null)?.title ?? views[0]!.title,
     subject,
     title,
-    cells: columns.map((_, i): Cell => {
-      const facet = found[i];
-      return facet === undefined
-        ? { words: "not on record", data: null }
-        : { words: facet.words(), data: dataOf(facet) };
-    }),
+    cells: found.map(
+      (facet): Cell =>
+        facet === undefined ? { words: "not on record", data: null } : { words: facet.words(), data: dataOf(facet) },
+    ),
     same,
   };
 };

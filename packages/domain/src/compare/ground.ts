@@ -2,7 +2,7 @@
 import { canonicalJson } from "../canonical.ts";
 import type { Evidence } from "../fold/state.ts";
 import type { Slug } from "../primitives.ts";
-import type { IssueView } from "../view/issue-view.ts";
+import type { ComparedIssue } from "./compared-issue.ts";
 import type { Keyed } from "./parting.ts";
 
 export interface Assumption {
@@ -15,7 +15,7 @@ export interface Assumption {
 
 /** Those that only some columns rest on first, and of these the broken ones. */
 export const assumptionsOf = (
-  views: ReadonlyArray<ReadonlyArray<IssueView>>,
+  issues: ReadonlyArray<ComparedIssue>,
   added: ReadonlyArray<ReadonlyArray<Keyed>>,
 ): ReadonlyArray<Assumption> => {
   const found = new Map<string, Assumption>();
@@ -24,13 +24,12 @@ export const assumptionsOf = (
     const columns = [...new Set([...(before?.columns ?? []), column])];
     found.set(`${status} ${text}`, { text, status, columns });
   };
-  views.forEach((column, i) => {
-    for (const view of column) for (const { text, status } of Object.values(view.assumptions)) add(text, status, i);
-    for (const { entry } of added[i]!)
-      if (entry.development.basis !== undefined) add(entry.development.basis, "supposed", i);
+  added.forEach((own, i) => {
+    for (const { looks } of issues) for (const { text, status } of looks[i]!.assumptions) add(text, status, i);
+    for (const { entry } of own) if (entry.development.basis !== undefined) add(entry.development.basis, "supposed", i);
   });
   const rank = ({ status, columns }: Assumption) =>
-    (columns.length === views.length ? 10 : 0) + (status === "broken" ? 0 : 1);
+    (columns.length === added.length ? 10 : 0) + (status === "broken" ? 0 : 1);
   return [...found.values()].sort((a, b) => rank(a) - rank(b));
 };
 
@@ -42,12 +41,13 @@ export interface Gift {
 }
 
 /** Accepted and delivered offers: what differs first. */
-export const giftsOf = (views: ReadonlyArray<ReadonlyArray<IssueView>>): ReadonlyArray<Gift> => {
-  const ledgers = views.map(
-    (column) =>
+export const giftsOf = (issues: ReadonlyArray<ComparedIssue>, columns: number): ReadonlyArray<Gift> => {
+  const ledgers = Array.from(
+    { length: columns },
+    (_, i) =>
       new Map(
-        column.flatMap(({ ledger }) =>
-          ledger.map(({ concession, gave, status, on }) => [concession, { gave, status, on }] as const),
+        issues.flatMap(({ looks }) =>
+          looks[i]!.ledger.map(({ concession, gave, status, on }) => [concession, { gave, status, on }] as const),
         ),
       ),
   );
@@ -71,7 +71,7 @@ export interface Ground {
   readonly words: string;
 }
 
-export const groundOf = (views: ReadonlyArray<IssueView>, added: ReadonlyArray<Keyed>): Ground => {
+export const groundOf = (issues: ReadonlyArray<ComparedIssue>, column: number, added: ReadonlyArray<Keyed>): Ground => {
   const hypothetical = added.filter(({ entry }) => entry.development.source === undefined).length;
   const counts = {
     real: added.length - hypothetical,
@@ -80,7 +80,10 @@ export const groundOf = (views: ReadonlyArray<IssueView>, added: ReadonlyArray<K
     claimedByOneSide: added.filter(({ entry }) => entry.development.claimedBy !== undefined).length,
   };
   return {
-    perIssue: views.filter(({ status }) => status !== null).map(({ issue, evidence }) => ({ issue, ...evidence })),
+    perIssue: issues.flatMap(({ issue, looks }) => {
+      const { evidence } = looks[column]!;
+      return evidence === undefined ? [] : [{ issue, ...evidence }];
+    }),
     added: counts,
     words: inWords(counts),
   };

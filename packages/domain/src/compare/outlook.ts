@@ -4,7 +4,7 @@ import type { EntryId } from "../primitives.ts";
 import { informationOf } from "../scenarios/diagnosticity.ts";
 import type { Reading, SignpostReading } from "../scenarios/signpost-states.ts";
 import { type Expectation, expectationOf } from "../scenarios/state.ts";
-import type { Column, ComparisonInput } from "./column.ts";
+import type { ComparisonInput, ToldColumn } from "./column.ts";
 
 export interface Ahead {
   readonly signpost: EntryId;
@@ -30,7 +30,7 @@ export interface StandsSoFar {
 
 /** Signposts still ahead: the one that closes first comes first; of one day, the one that tells most. */
 export const aheadOf = (
-  columns: ReadonlyArray<Column>,
+  columns: ReadonlyArray<ToldColumn>,
   signposts: ComparisonInput["signposts"],
 ): ReadonlyArray<Ahead> => {
   if (signposts === undefined) return [];
@@ -54,7 +54,7 @@ export const aheadOf = (
 
 /** One for each column that stands for an outcome of the set. */
 export const standsSoFar = (
-  columns: ReadonlyArray<Column>,
+  columns: ReadonlyArray<ToldColumn>,
   signposts: ComparisonInput["signposts"],
 ): ReadonlyArray<StandsSoFar> =>
   columns.flatMap(({ scenario, label }, column): ReadonlyArray<StandsSoFar> => {

@@ -3,7 +3,7 @@ import { type CalendarDate, spokenDate } from "../calendar.ts";
 import { canonicalJson } from "../canonical.ts";
 import type { EntryId, Slug } from "../primitives.ts";
 import type { EffectiveEntry } from "../selection.ts";
-import type { Column, ComparisonInput } from "./column.ts";
+import type { ComparisonInput, ToldColumn } from "./column.ts";
 
 /** A development as the comparison tells it. */
 export interface Told {
@@ -53,7 +53,7 @@ export const keyed = (entries: ReadonlyArray<EffectiveEntry>): ReadonlyArray<Key
 };
 
 export const partingOf = (
-  columns: ReadonlyArray<Column>,
+  columns: ReadonlyArray<ToldColumn>,
   keys: ReadonlyArray<ReadonlyArray<Keyed>>,
   leftOut: ComparisonInput["leftOut"],
 ): Parting => {
@@ -94,7 +94,7 @@ export const toldInWords = ({ on, summary, hypothetical, claimedBy }: Told): str
   }.`;
 
 const commonPast = (
-  columns: ReadonlyArray<Column>,
+  columns: ReadonlyArray<ToldColumn>,
   keys: ReadonlyArray<ReadonlyArray<Keyed>>,
   shared: ReadonlyArray<Keyed>,
   leftOut: ComparisonInput["leftOut"],
@@ -115,7 +115,7 @@ const commonPast = (
 };
 
 const pairParting = (
-  columns: ReadonlyArray<Column>,
+  columns: ReadonlyArray<ToldColumn>,
   keys: ReadonlyArray<ReadonlyArray<Keyed>>,
   i: number,
   j: number,

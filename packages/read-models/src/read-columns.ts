@@ -1,0 +1,240 @@
+/**
+ * What the columns of a comparison read. It costs what they differ in: entries that not all of them see, and the states
+ * of the issues that these touch. Where they look from different days every issue is looked at, few at a time.
+ */
+import {
+  type Column,
+  type ComparedIssue,
+  comparedIssue,
+  differingIssues,
+  type EffectiveEntry,
+  fold,
+  happenings,
+  issuesTouched,
+  type RecordState,
+  select,
+} from "@parley/domain";
+import type { LoggedEntry } from "@parley/event-store";
+import type { Kept } from "./baseline.ts";
+import { differentlySeen } from "./differently-seen.ts";
+import { type From, look, type PinnedFrom, type RecordSource, stretches } from "./from.ts";
+import { logOf } from "./log-of.ts";
+import { mergedState } from "./merged-state.ts";
+import { readingOnce } from "./read-once.ts";
+import { groupsOf, type ResumeOptions, resumed, wholeAtOnce } from "./resumed.ts";
+import { resumingFrom, type ViewSource } from "./serve-from-views.ts";
+import { readTally } from "./tally.ts";
+import { issuesByThing, issuesWithKind, readHeld } from "./view-store.ts";
+
+export interface ReadColumns {
+  /** Of each column what not all of them share; where nothing is kept that serves, all. In the order of events. */
+  readonly entries: ReadonlyArray<ReadonlyArray<EffectiveEntry>>;
+  /** Those that may differ, or all, in the order of their names. */
+  readonly issues: ReadonlyArray<ComparedIssue>;
+  readonly leftOut?: { readonly developments: number; readonly until: string | null; readonly issues: number };
+  readonly rowsRead: number;
+}
+
+export interface ColumnOptions {
+  readonly withEqualRows?: boolean;
+}
+
+export const readColumns = async (
+  source: RecordSource,
+  vantages: ReadonlyArray<From>,
+  options: ColumnOptions,
+): Promise<ReadColumns> => {
+  const { head } = vantages[0]!.dossier;
+  const pinned = vantages.map(
+    (from): PinnedFrom => ({ ...from, vantage: { ...from.vantage, position: from.vantage.position ?? head } }),
+  );
+  return (
+    (hasViews(source) ? await readApart(source, pinned, options) : undefined) ??
+    (await readWhole(source, pinned, options))
+  );
+};
+
+const hasViews = (source: RecordSource): source is ViewSource => source.views !== undefined;
+
+/** Each branch's log from end to end, once. */
+const readWhole = async (
+  { store }: RecordSource,
+  vantages: ReadonlyArray<PinnedFrom>,
+  options: ColumnOptions,
+): Promise<ReadColumns> => {
+  const { dossier } = vantages[0]!;
+  const logs = new Map<string, ReadonlyArray<LoggedEntry>>();
+  for (const { branch } of vantages.flatMap(stretches))
+    if (!logs.has(branch)) logs.set(branch, await logOf(store, dossier.slug, [{ branch }]));
+  const columns = vantages.map((from): SeenColumn => {
+    const limits = stretches(from);
+    const log = limits.flatMap(({ branch }) => logs.get(branch)!);
+    const entries = happenings(select(log, limits));
+    return { ...look(from, dossier.head), entries, state: fold(entries, dossier.parties) };
+  });
+  const issues = options.withEqualRows === true ? onRecord(columns) : differingIssues(columns);
+  return {
+    entries: columns.map(({ entries }) => entries),
+    issues: compared(dossier.slug, columns, issues, options),
+    rowsRead: [...logs.values()].reduce((sum, log) => sum + log.length, 0),
+  };
+};
+
+type SeenColumn = Pick<Column, "vantage" | "today" | "entries" | "state">;
+
+const onRecord = (columns: ReadonlyArray<SeenColumn>): ReadonlyArray<string> =>
+  [...new Set(columns.flatMap(({ state }) => [...state.issues.keys()]))].sort();
+
+const compared = (
+  dossier: string,
+  columns: ReadonlyArray<SeenColumn>,
+  issues: ReadonlyArray<string>,
+  options: ColumnOptions,
+): ReadonlyArray<ComparedIssue> => issues.map((issue) => comparedIssue(columns, issue, { dossier, ...options }));
+
+/** Undefined where the views are too far behind. */
+const readApart = async (
+  source: ViewSource,
+  vantages: ReadonlyArray<PinnedFrom>,
+  options: ColumnOptions,
+): Promise<ReadColumns | undefined> => {
+  const { store, views, viewVersion } = source;
+  const { slug } = vantages[0]!.dossier;
+  const sights = vantages.map(stretches);
+  const apart = await differentlySeen({ store, db: views }, slug, sights);
+  const entries = sights.map((sight) => happenings(select(apart, sight)));
+  // One version for all that is read, whichever goes live meanwhile.
+  const held = await readHeld(views, slug, viewVersion);
+  if (held === undefined) return undefined;
+  const resuming = await Promise.all(vantages.map((from) => resumingFrom(views, from, held)));
+  if (!resuming.every((each) => each !== undefined)) return undefined;
+  const reading: Reading = { source, vantages, entries, resuming, options };
+  const all = options.withEqualRows === true || new Set(vantages.map(dayOf)).size > 1;
+  const [read, tally] = await Promise.all([
+    all
+      ? readAll(reading, await store.namedIssues(slug, sights.flat()))
+      : readTouched(reading, new Set(apart.flatMap(({ concerns }) => concerns.map(({ issue }) => issue)))),
+    leftOutOf(source, vantages, apart, held.version),
+  ]);
+  return {
+    entries,
+    issues: read.issues,
+    leftOut: tally.leftOut,
+    rowsRead: resuming.reduce((sum, each) => sum + each.rowsRead, apart.length + read.rowsRead + tally.rowsRead),
+  };
+};
+
+const dayOf = ({ vantage, today }: From): string => vantage.asOf ?? today;
+
+interface Reading {
+  readonly source: ViewSource;
+  readonly vantages: ReadonlyArray<PinnedFrom>;
+  readonly entries: ReadonlyArray<ReadonlyArray<EffectiveEntry>>;
+  readonly resuming: ReadonlyArray<Pick<ResumeOptions, "version" | "touched">>;
+  readonly options: ColumnOptions;
+}
+
+type ReadIssues = Pick<ReadColumns, "issues" | "rowsRead">;
+
+/** Each from its own state, which shows it as well as a fold of all would; of these no more are held than of one group. */
+const readAll = async (reading: Reading, issues: ReadonlyArray<string>): Promise<ReadIssues> => {
+  const { vantages, options } = reading;
+  const found: ComparedIssue[] = [];
+  let rowsRead = 0;
+  for (const group of groupsOf([...issues].sort(), wholeAtOnce)) {
+    const { states, rowsRead: groupRows } = await statesOf(reading, group);
+    rowsRead += groupRows;
+    for (const issue of group) {
+      const columns = columnsOf(
+        reading,
+        states.map((column) => column.get(issue)!.state),
+      );
+      if (columns.some(({ state }) => state.issues.has(issue)))
+        found.push(...compared(vantages[0]!.dossier.slug, columns, [issue], options));
+    }
+  }
+  return { issues: found, rowsRead };
+};
+
+/** These issues, and those that turn out to depend on what differs. */
+const readTouched = async (reading: Reading, issues: ReadonlySet<string>): Promise<ReadIssues> => {
+  const { source, vantages, entries, options } = reading;
+  const { slug, parties } = vantages[0]!.dossier;
+  const { version } = reading.resuming[0]!;
+  const kept = vantages.map(() => new Map<string, Kept>());
+  const known = new Set<string>();
+  // A summit fulfils plans that it does not name.
+  const types = entries.flat().map(({ development }) => development.type);
+  const seesVisits = types.some((type) => type === "SummitHeld" || type.startsWith("Visit"));
+  let wanted = [...issues];
+  let rowsRead = 0;
+  for (;;) {
+    const read = await statesOf(reading, wanted);
+    rowsRead += read.rowsRead;
+    for (const [i, states] of read.states.entries()) for (const [issue, state] of states) kept[i]!.set(issue, state);
+    for (const issue of wanted) known.add(issue);
+    const columns = columnsOf(
+      reading,
+      kept.map((each) => mergedState(parties, each)),
+    );
+    const touched = issuesTouched(columns);
+    const named = await issuesByThing(
+      source.views,
+      slug,
+      version,
+      touched.things.map((thing) => thing.replace(" ", ":")),
+    );
+    const visits = seesVisits ? await issuesWithKind(source.views, slug, version, "visit") : [];
+    wanted = [...new Set([...touched.issues, ...[...named.values()].flat(), ...visits])].filter(
+      (issue) => !known.has(issue),
+    );
+    if (wanted.length === 0) return { issues: compared(slug, columns, differingIssues(columns), options), rowsRead };
+  }
+};
+
+/** Of each column, by issue. */
+const statesOf = async (
+  { source, vantages, resuming }: Reading,
+  issues: ReadonlyArray<string>,
+): Promise<{ readonly states: ReadonlyArray<ReadonlyMap<string, Kept>>; readonly rowsRead: number }> => {
+  const reading = readingOnce();
+  const reads = await Promise.all(
+    vantages.map((from, i) =>
+      resumed(source, from, stretches(from), issues, { ...resuming[i]!, part: "whole", reading }),
+    ),
+  );
+  return {
+    states: reads.map(({ states }) => states),
+    rowsRead: reads.reduce((sum, each) => sum + each.rowsRead, 0),
+  };
+};
+
+const columnsOf = ({ vantages, entries }: Reading, states: ReadonlyArray<RecordState>): ReadonlyArray<SeenColumn> =>
+  vantages.map((from, i) => ({ ...look(from, from.dossier.head), entries: entries[i]!, state: states[i]! }));
+
+/** How many developments all share beside those that were read, and when the last of them was. */
+const leftOutOf = async (
+  { views }: ViewSource,
+  vantages: ReadonlyArray<PinnedFrom>,
+  apart: ReadonlyArray<LoggedEntry>,
+  version: number,
+): Promise<Required<Pick<ReadColumns, "leftOut" | "rowsRead">>> => {
+  // Beyond what was read all see the same of main, so any column can tell; without `knownAt` it is told soonest.
+  const mains = vantages.map((from) => stretches(from)[0]!);
+  const main = mains.find(({ knownAt }) => knownAt === undefined) ?? mains[0]!;
+  const { slug, head } = vantages[0]!.dossier;
+  const { days, rowsRead } = await readTally(views, slug, version, { ...main, upTo: main.position ?? head });
+  const left = new Map(days);
+  for (const { development } of happenings(select(apart, [main])))
+    left.set(development.occurredOn, (left.get(development.occurredOn) ?? 0) - 1);
+  const remaining = [...left].filter(([, count]) => count > 0);
+  return {
+    leftOut: {
+      developments: remaining.reduce((sum, [, count]) => sum + count, 0),
+      until: remaining.reduce<string | null>((latest, [day]) => (latest === null || day > latest ? day : latest), null),
+      // Told of issues that were looked at alone, as where nothing is left out.
+      issues: 0,
+    },
+    rowsRead,
+  };
+};
