@@ -4,6 +4,7 @@
  *
  * What was built is committed part by part; whoever takes over goes on behind it.
  */
+import { setImmediate } from "node:timers/promises";
 import { type RecordedEntry, stretchesOf } from "@parley/domain";
 import type { Dossier, EventStore } from "@parley/event-store";
 import type { Kysely } from "kysely";
@@ -155,6 +156,8 @@ const partOf = async <DB>(
       continue;
     }
     for await (const snapshot of snapshotsOf(capturing.found)) snapshots.push({ ...snapshot, issue, revision });
+    // Whatever else this process does, such as answering, has waited for as long as one issue takes.
+    await setImmediate();
   }
   return { views, snapshots, parked };
 };
