@@ -35,18 +35,37 @@ export const withoutWords = (issue: IssueState): IssueState => ({
  * One issue's state as it is kept. All that it asks of things that live elsewhere is how they stand: their histories are
  * kept where they live, and nowhere else. Measures are whole: an offer may wait for one, on whatever day.
  */
-export const ofOneIssue = (state: RecordState, issue: string): RecordState => {
-  const elsewhere = <T extends Thing>(things: ReadonlyMap<string, T>, change: (thing: T) => T): Map<string, T> =>
-    changed(things, (each) => (each.issues.includes(issue) ? each : change(each)));
+export const ofOneIssue = (state: RecordState, issue: string): RecordState => ({
+  ...withoutHistories(state, ({ issues }) => !issues.includes(issue)),
+  issues: issuesFor(state, issue, (own) => own),
+});
+
+/** What things have to do with each other and with issues, and no more: enough to find what depends on what. */
+export const relationsOf = (state: RecordState): RecordState => ({
+  ...withoutHistories(state, () => true),
+  issues: new Map(),
+  measures: changed(state.measures, onceForEachDeadline),
+  agreements: changed(state.agreements, withoutRepetition),
+});
+
+const withoutHistories = (state: RecordState, of: (thing: Thing) => boolean): RecordState => {
+  const some = <T extends Thing>(things: ReadonlyMap<string, T>, change: (thing: T) => T): Map<string, T> =>
+    changed(things, (each) => (of(each) ? change(each) : each));
   return {
     ...state,
-    issues: issuesFor(state, issue, (own) => own),
-    deadlines: elsewhere(state.deadlines, (each) => ({ ...each, history: [] })),
-    concessions: elsewhere(state.concessions, (each) => ({ ...each, history: [] })),
-    commitments: elsewhere(state.commitments, (each) => ({ ...each, reports: [] })),
-    visits: elsewhere(state.visits, (each) => ({ ...each, history: [], conditions: [] })),
-    indicators: elsewhere(state.indicators, (each) => ({ ...each, history: [] })),
+    deadlines: some(state.deadlines, (each) => ({ ...each, history: [] })),
+    concessions: some(state.concessions, (each) => ({ ...each, history: [] })),
+    commitments: some(state.commitments, (each) => ({ ...each, reports: [] })),
+    visits: some(state.visits, (each) => ({ ...each, history: [], conditions: [] })),
+    indicators: some(state.indicators, (each) => ({ ...each, history: [] })),
   };
+};
+
+/** Of the changes one for each deadline that some of them run to. */
+const onceForEachDeadline = (measure: MeasureState): MeasureState => {
+  const runsTo = new Map<string, MeasureChange>();
+  for (const change of measure.changes) if (typeof change.until === "object") runsTo.set(change.until.deadline, change);
+  return { ...measure, changes: [...runsTo.values()] };
 };
 
 /**

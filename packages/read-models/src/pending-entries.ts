@@ -8,7 +8,15 @@ import type { QueryExecutorProvider } from "kysely";
 import { leadsTo } from "./leads-to.ts";
 import { linesOf } from "./lines-of.ts";
 import { movedPastReport } from "./moved-past-report.ts";
-import { type Asked, movedOf, type Root, rootsAfter, thingsBefore, type Wanted } from "./roots-after.ts";
+import {
+  type Asked,
+  movedOf,
+  positionsOfIssues,
+  positionsOfThings,
+  type Root,
+  thingsBefore,
+  type Wanted,
+} from "./roots-after.ts";
 
 export interface Pending {
   /** In the order of positions; also members of their lines that come before the key. */
@@ -45,7 +53,8 @@ export const pendingEntries = async (
   for (let round = 1; round === 1 || asked.length > 0; round++) {
     const roots = (
       await Promise.all([
-        rootsAfter(db, dossier, stretches, wanted, round === 1, asked),
+        round === 1 ? positionsOfIssues(db, dossier, stretches, wanted) : [],
+        positionsOfThings(db, dossier, stretches, wanted, asked),
         moving.then((moved) => movedOf(moved, wanted, round === 1, asked)),
       ])
     ).flat();

@@ -1,6 +1,6 @@
 /**
  * What the columns of a comparison read. It costs what they differ in: entries that not all of them see, and the states
- * of the issues that these touch. Where they look from different days every issue is looked at, few at a time.
+ * of the issues that these touch. Where they look from different days every issue is looked at.
  */
 import {
   type Column,
@@ -16,6 +16,7 @@ import {
 } from "@parley/domain";
 import type { LoggedEntry } from "@parley/event-store";
 import type { Kept } from "./baseline.ts";
+import { relationsOf } from "./bounded-state.ts";
 import { differentlySeen } from "./differently-seen.ts";
 import { type From, look, type PinnedFrom, type RecordSource, stretches } from "./from.ts";
 import { logOf } from "./log-of.ts";
@@ -75,7 +76,7 @@ const readWhole = async (
   const issues = options.withEqualRows === true ? onRecord(columns) : differingIssues(columns);
   return {
     entries: columns.map(({ entries }) => entries),
-    issues: compared(dossier.slug, columns, issues, options),
+    issues: issues.map((issue) => comparedIssue(columns, issue, { dossier: dossier.slug, ...options })),
     rowsRead: [...logs.values()].reduce((sum, log) => sum + log.length, 0),
   };
 };
@@ -84,13 +85,6 @@ type SeenColumn = Pick<Column, "vantage" | "today" | "entries" | "state">;
 
 const onRecord = (columns: ReadonlyArray<SeenColumn>): ReadonlyArray<string> =>
   [...new Set(columns.flatMap(({ state }) => [...state.issues.keys()]))].sort();
-
-const compared = (
-  dossier: string,
-  columns: ReadonlyArray<SeenColumn>,
-  issues: ReadonlyArray<string>,
-  options: ColumnOptions,
-): ReadonlyArray<ComparedIssue> => issues.map((issue) => comparedIssue(columns, issue, { dossier, ...options }));
 
 /** Undefined where the views are too far behind. */
 const readApart = async (
@@ -136,48 +130,39 @@ interface Reading {
 
 type ReadIssues = Pick<ReadColumns, "issues" | "rowsRead">;
 
-/** Each from its own state, which shows it as well as a fold of all would; of these no more are held than of one group. */
-const readAll = async (reading: Reading, issues: ReadonlyArray<string>): Promise<ReadIssues> => {
-  const { vantages, options } = reading;
+/** All of these that are on record. */
+const readAll = async (reading: Reading, issues: Iterable<string>): Promise<ReadIssues> => {
   const found: ComparedIssue[] = [];
-  let rowsRead = 0;
-  for (const group of groupsOf([...issues].sort(), wholeAtOnce)) {
-    const { states, rowsRead: groupRows } = await statesOf(reading, group);
-    rowsRead += groupRows;
-    for (const issue of group) {
-      const columns = columnsOf(
-        reading,
-        states.map((column) => column.get(issue)!.state),
-      );
-      if (columns.some(({ state }) => state.issues.has(issue)))
-        found.push(...compared(vantages[0]!.dossier.slug, columns, [issue], options));
-    }
-  }
+  const rowsRead = await lookAtEach(reading, [...issues].sort(), (columns, issue) => {
+    if (columns.some(({ state }) => state.issues.has(issue))) found.push(lookedAt(reading, columns, issue));
+  });
   return { issues: found, rowsRead };
 };
 
 /** These issues, and those that turn out to depend on what differs. */
-const readTouched = async (reading: Reading, issues: ReadonlySet<string>): Promise<ReadIssues> => {
-  const { source, vantages, entries, options } = reading;
+const readTouched = async (reading: Reading, issues: Iterable<string>): Promise<ReadIssues> => {
+  const { source, vantages, entries, resuming } = reading;
   const { slug, parties } = vantages[0]!.dossier;
-  const { version } = reading.resuming[0]!;
-  const kept = vantages.map(() => new Map<string, Kept>());
-  const known = new Set<string>();
+  const { version } = resuming[0]!;
+  const found = new Map<string, ComparedIssue>();
+  const relations = vantages.map(() => new Map<string, Kept>());
   // A summit fulfils plans that it does not name.
   const types = entries.flat().map(({ development }) => development.type);
   const seesVisits = types.some((type) => type === "SummitHeld" || type.startsWith("Visit"));
   let wanted = [...issues];
   let rowsRead = 0;
   for (;;) {
-    const read = await statesOf(reading, wanted);
-    rowsRead += read.rowsRead;
-    for (const [i, states] of read.states.entries()) for (const [issue, state] of states) kept[i]!.set(issue, state);
-    for (const issue of wanted) known.add(issue);
-    const columns = columnsOf(
-      reading,
-      kept.map((each) => mergedState(parties, each)),
+    rowsRead += await lookAtEach(reading, wanted, (columns, issue, kept) => {
+      found.set(issue, lookedAt(reading, columns, issue));
+      for (const [i, { state, things }] of kept.entries())
+        relations[i]!.set(issue, { state: relationsOf(state), things });
+    });
+    const touched = issuesTouched(
+      columnsOf(
+        reading,
+        relations.map((each) => mergedState(parties, each)),
+      ),
     );
-    const touched = issuesTouched(columns);
     const named = await issuesByThing(
       source.views,
       slug,
@@ -186,10 +171,41 @@ const readTouched = async (reading: Reading, issues: ReadonlySet<string>): Promi
     );
     const visits = seesVisits ? await issuesWithKind(source.views, slug, version, "visit") : [];
     wanted = [...new Set([...touched.issues, ...[...named.values()].flat(), ...visits])].filter(
-      (issue) => !known.has(issue),
+      (issue) => !found.has(issue),
     );
-    if (wanted.length === 0) return { issues: compared(slug, columns, differingIssues(columns), options), rowsRead };
+    if (wanted.length === 0) return { issues: touched.issues.map((issue) => found.get(issue)!), rowsRead };
   }
+};
+
+const lookedAt = ({ vantages, options }: Reading, columns: ReadonlyArray<SeenColumn>, issue: string): ComparedIssue =>
+  comparedIssue(columns, issue, { dossier: vantages[0]!.dossier.slug, ...options });
+
+/**
+ * Each issue from its own state, which shows it as well as a fold of all would. No more of these are held at once than of
+ * one group. Resolves with how many rows were read.
+ */
+const lookAtEach = async (
+  reading: Reading,
+  issues: ReadonlyArray<string>,
+  look: (columns: ReadonlyArray<SeenColumn>, issue: string, kept: ReadonlyArray<Kept>) => void,
+): Promise<number> => {
+  let rowsRead = 0;
+  for (const group of groupsOf(issues, wholeAtOnce)) {
+    const read = await statesOf(reading, group);
+    rowsRead += read.rowsRead;
+    for (const issue of group) {
+      const kept = read.states.map((column) => column.get(issue)!);
+      look(
+        columnsOf(
+          reading,
+          kept.map(({ state }) => state),
+        ),
+        issue,
+        kept,
+      );
+    }
+  }
+  return rowsRead;
 };
 
 /** Of each column, by issue. */
@@ -224,14 +240,21 @@ const leftOutOf = async (
   const main = mains.find(({ knownAt }) => knownAt === undefined) ?? mains[0]!;
   const { slug, head } = vantages[0]!.dossier;
   const { days, rowsRead } = await readTally(views, slug, version, { ...main, upTo: main.position ?? head });
-  const left = new Map(days);
+  const readOn = new Map<string, number>();
   for (const { development } of happenings(select(apart, [main])))
-    left.set(development.occurredOn, (left.get(development.occurredOn) ?? 0) - 1);
-  const remaining = [...left].filter(([, count]) => count > 0);
+    readOn.set(development.occurredOn, (readOn.get(development.occurredOn) ?? 0) + 1);
+  let developments = 0;
+  let until: string | null = null;
+  for (const [day, count] of days) {
+    const left = count - (readOn.get(day) ?? 0);
+    if (left <= 0) continue;
+    developments += left;
+    if (until === null || day > until) until = day;
+  }
   return {
     leftOut: {
-      developments: remaining.reduce((sum, [, count]) => sum + count, 0),
-      until: remaining.reduce<string | null>((latest, [day]) => (latest === null || day > latest ? day : latest), null),
+      developments,
+      until,
       // Told of issues that were looked at alone, as where nothing is left out.
       issues: 0,
     },

@@ -52,8 +52,8 @@ interface ResumeSource {
 }
 
 /**
- * Many issues by groups: of bounded parts several at once, so that while the database looks for some others are folded;
- * of whole states, which grow with the record, one after the other and fewer in each.
+ * Many issues by groups: of bounded parts two at once, so that while the database looks for some others are folded; of
+ * whole states, which grow with the record, one after the other and fewer in each.
  */
 export const resumed = async (
   source: ResumeSource,
@@ -62,25 +62,28 @@ export const resumed = async (
   issues: ReadonlyArray<string>,
   options: ResumeOptions,
 ): Promise<Resumed> => {
-  const size = options.part === "bounded" ? boundedAtOnce : wholeAtOnce;
+  const { size, atOnce } = options.part === "bounded" ? boundedGroups : wholeGroups;
   const groups = groupsOf(issues, size);
   const { keeping = (state) => state } = options;
-  const read = async (group: ReadonlyArray<string>): Promise<Resumed> => {
-    const { states, rowsRead } = await resumedTogether(source, from, stretches, group, options);
-    const kept = [...states].map(([issue, each]) => [issue, { ...each, state: keeping(each.state, issue) }] as const);
-    return { states: new Map(kept), rowsRead };
-  };
   const all: Resumed[] = [];
-  if (options.part === "bounded") all.push(...(await Promise.all(groups.map(read))));
-  else for (const group of groups) all.push(await read(group));
+  let next = 0;
+  const readOn = async (): Promise<void> => {
+    while (next < groups.length) {
+      const { states, rowsRead } = await resumedTogether(source, from, stretches, groups[next++]!, options);
+      const kept = [...states].map(([issue, each]) => [issue, { ...each, state: keeping(each.state, issue) }] as const);
+      all.push({ states: new Map(kept), rowsRead });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, readOn));
   return {
     states: new Map(all.flatMap(({ states }) => [...states])),
     rowsRead: all.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
   };
 };
 
-const boundedAtOnce = 250;
-export const wholeAtOnce = 40;
+const boundedGroups = { size: 250, atOnce: 2 };
+const wholeGroups = { size: 40, atOnce: 1 };
+export const wholeAtOnce = wholeGroups.size;
 
 export const groupsOf = (issues: ReadonlyArray<string>, size: number): ReadonlyArray<ReadonlyArray<string>> =>
   Array.from({ length: Math.ceil(issues.length / size) }, (_, n) => issues.slice(n * size, (n + 1) * size));

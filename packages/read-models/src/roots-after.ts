@@ -49,92 +49,85 @@ export const movedOf = (
 const isAfterKey = sql`(x.occurred_on, x.order_position) > (w.after_on, w.after_order)
   and x.occurred_on <= s.happened_by and x.position + 0 <= s.up_to`;
 
-/**
- * What is recorded of the wanted issues, if `ofIssues`, and of the asked things. A thing that several ask for is looked
- * up once, from the earliest of their keys on; and an entry once, however many it is of.
- */
-export const rootsAfter = async (
+export const positionsOfIssues = async (
   db: QueryExecutorProvider,
   dossier: string,
   stretches: ReadonlyArray<Stretch>,
   wanted: ReadonlyArray<Wanted>,
-  ofIssues: boolean,
-  asked: ReadonlyArray<Asked>,
 ): Promise<ReadonlyArray<Root>> => {
-  const issues = ofIssues ? wanted : [];
-  const things = askedOnce(wanted, asked);
-  if (issues.length === 0 && things.length === 0) return [];
-  const { rows } = await sql<{
-    n: number;
-    is_thing: boolean;
-    position: string;
-    occurred_on: string;
-    order_position: string;
-    alone: Root["alone"];
-  }>`
-    with found as materialized (
-      select w.n, false as is_thing, x.*, s.known_at
-      from unnest(${issues.map((_, n) => n)}::int[], ${issues.map(({ issue }) => issue)}::text[],
-        ${issues.map(({ after }) => after?.on ?? "-infinity")}::date[], ${issues.map(({ after }) => after?.order ?? 0)}::bigint[])
-        w(n, issue_id, after_on, after_order)
-      cross join ${stretchLimits(stretches)}
-      cross join lateral (
-        select x.position, x.occurred_on, x.order_position from parley.event_issue x
-        where x.dossier_id = ${dossier} and x.issue_id = w.issue_id and x.branch_id = s.branch_id and ${isAfterKey}
-          and (x.reported_on is null or x.reported_on <= s.known_at)
-        offset 0
-      ) x
-      union all
-      select w.n, true, x.*, s.known_at
-      from unnest(${things.map((_, n) => n)}::int[], ${things.map(({ thing }) => kindOf(thing))}::text[],
-        ${things.map(({ thing }) => slugOf(thing))}::text[], ${things.map(({ after }) => after.on)}::date[],
-        ${things.map(({ after }) => after.order)}::bigint[]) w(n, kind, slug, after_on, after_order)
-      cross join ${stretchLimits(stretches)}
-      cross join lateral (
-        select x.position, x.occurred_on, x.order_position from parley.event_thing x
-        where ${ofThing(dossier)} and ${isAfterKey}
-        offset 0
-      ) x
-    )
-    select f.n, f.is_thing, f.position::text as position, f.occurred_on, f.order_position::text as order_position, a.alone
-    from found f join (
-      select x.position, ${aloneOrNot(dossier)} as alone
-      from (select distinct position, order_position, known_at from found) x
-      cross join lateral (
-        select e.target_position, e.reported_on from parley.event e
-        where e.dossier_id = ${dossier} and e.position = x.position
-        offset 0
-      ) e
+  const { rows } = await sql<{ n: number; position: string; alone: Root["alone"] }>`
+    select w.n, x.position::text as position, ${aloneOrNot(dossier)} as alone
+    from unnest(${wanted.map((_, n) => n)}::int[], ${wanted.map(({ issue }) => issue)}::text[],
+      ${wanted.map(({ after }) => after?.on ?? "-infinity")}::date[], ${wanted.map(({ after }) => after?.order ?? 0)}::bigint[])
+      w(n, issue_id, after_on, after_order)
+    cross join ${stretchLimits(stretches)}
+    cross join lateral (
+      select x.position, x.order_position from parley.event_issue x
+      where x.dossier_id = ${dossier} and x.issue_id = w.issue_id and x.branch_id = s.branch_id and ${isAfterKey}
+        and (x.reported_on is null or x.reported_on <= s.known_at)
       offset 0
-    ) a on a.position = f.position`.execute(db);
-  return rows.flatMap(({ n, is_thing, alone, ...row }) => {
-    const position = Number(row.position);
-    if (!is_thing) return [{ n, position, alone }];
-    const key = { on: row.occurred_on, order: Number(row.order_position) };
-    return things[n]!.by.filter((each) => isBefore(wanted[each]!.after ?? beginning, key)).map((each) => ({
-      n: each,
-      position,
-      alone,
-    }));
-  });
+    ) x
+    ${entryOf(dossier)}`.execute(db);
+  return rows.map(({ n, position, alone }) => ({ n, position: Number(position), alone }));
 };
 
-/** Each thing with all who ask for it. */
-const askedOnce = (wanted: ReadonlyArray<Wanted>, asked: ReadonlyArray<Asked>) => {
+/** A thing that several ask for is looked up once, from the earliest of their keys on. */
+export const positionsOfThings = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  stretches: ReadonlyArray<Stretch>,
+  wanted: ReadonlyArray<Wanted>,
+  asked: ReadonlyArray<Asked>,
+): Promise<ReadonlyArray<Root>> => {
+  if (asked.length === 0) return [];
   const askers = new Map<string, number[]>();
   for (const { n, thing } of asked) {
     const known = askers.get(thing);
     if (known === undefined) askers.set(thing, [n]);
     else known.push(n);
   }
-  return [...askers].map(([thing, by]) => ({
+  const things = [...askers].map(([thing, each]) => ({
     thing,
-    by,
-    after: by.map((n) => wanted[n]!.after ?? beginning).reduce(earlierKey),
+    each,
+    after: each.map((n) => wanted[n]!.after ?? beginning).reduce(earlierKey),
   }));
+  const { rows } = await sql<{
+    n: number;
+    position: string;
+    occurred_on: string;
+    order_position: string;
+    alone: Root["alone"];
+  }>`
+    select w.n, x.position::text as position, x.occurred_on, x.order_position::text as order_position,
+      ${aloneOrNot(dossier)} as alone
+    from unnest(${things.map((_, n) => n)}::int[], ${things.map(({ thing }) => kindOf(thing))}::text[],
+      ${things.map(({ thing }) => slugOf(thing))}::text[], ${things.map(({ after }) => after.on)}::date[],
+      ${things.map(({ after }) => after.order)}::bigint[]) w(n, kind, slug, after_on, after_order)
+    cross join ${stretchLimits(stretches)}
+    cross join lateral (
+      select x.position, x.occurred_on, x.order_position from parley.event_thing x
+      where ${ofThing(dossier)} and ${isAfterKey}
+      offset 0
+    ) x
+    ${entryOf(dossier)}`.execute(db);
+  return rows.flatMap((row) => {
+    const key = { on: row.occurred_on, order: Number(row.order_position) };
+    return things[row.n]!.each.filter((n) => isBefore(wanted[n]!.after ?? beginning, key)).map((n) => ({
+      n,
+      position: Number(row.position),
+      alone: row.alone,
+    }));
+  });
 };
 
-/** Of `x`, whose entry is `e`. Not by "exists", which the planner may answer from all lines of the dossier at once. */
+/** The entry of `x`, as `e`. */
+const entryOf = (dossier: string) => sql`cross join lateral (
+      select e.target_position, e.reported_on from parley.event e
+      where e.dossier_id = ${dossier} and e.position = x.position
+      offset 0
+    ) e`;
+
+/** Not by "exists", which the planner may answer from all lines of the dossier at once. */
 const aloneOrNot = (dossier: string) => sql`case
         when x.order_position <> x.position or e.target_position is not null
           or (select l.position from parley.event l
@@ -143,7 +136,7 @@ const aloneOrNot = (dossier: string) => sql`case
           or (select t.position from parley.event t
             where t.dossier_id = ${dossier} and t.target_position = x.position limit 1) is not null
         then null
-        when e.reported_on is null or e.reported_on <= x.known_at then 'seen'
+        when e.reported_on is null or e.reported_on <= s.known_at then 'seen'
         else 'unseen'
       end`;
 

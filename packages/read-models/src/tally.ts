@@ -67,9 +67,11 @@ export const readTally = async (
     knownAt === undefined
       ? await lastKept(db, dossier, version, limits.upTo)
       : await nearestKept(db, dossier, version, { ...limits, knownAt }, every);
-  const changes = await changesOfLines(db, dossier, start, limits);
-  const days = [...added(start.days, changes)].filter(([day]) => asOf === undefined || day <= asOf);
-  return { days: new Map(days), rowsRead: start.rowsRead };
+  const days = added(start.days, await changesOfLines(db, dossier, start, limits));
+  return {
+    days: asOf === undefined ? days : new Map([...days].filter(([day]) => day <= asOf)),
+    rowsRead: start.rowsRead,
+  };
 };
 
 /** On its way into its table. */
@@ -113,6 +115,7 @@ interface Change {
 }
 
 const added = (days: Tally, changes: ReadonlyArray<Omit<Change, "upTo">>): Tally => {
+  if (changes.length === 0) return days;
   const sum = new Map(days);
   for (const { day, change } of changes) sum.set(day, (sum.get(day) ?? 0) + change);
   return new Map([...sum].filter(([, count]) => count !== 0));
