@@ -87,7 +87,7 @@ export const readDeadlines = async (
 ): Promise<Read<ReadonlyArray<DeadlineView & { readonly deadline: string }>>> => {
   const { from, standings } = await standingsOf(source, at, "deadlines");
   const looking = look(from, from.vantage.position);
-  // One that lives on several issues comes with each of them, and is the same everywhere.
+  // One that lives on several issues may come with each of them, and is the same everywhere.
   const found = new Map(
     standings.groups.flatMap(({ issues, state }) =>
       [...state.deadlines].filter(([, deadline]) => deadline.issues.some((issue) => issues.includes(issue))),

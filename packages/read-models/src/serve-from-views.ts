@@ -10,7 +10,7 @@ import { readingOnce } from "./read-once.ts";
 import { type ResumeOptions, resumed } from "./resumed.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { readWhole } from "./snapshot-store.ts";
-import { deadlinesAlone, readState } from "./stored-state.ts";
+import { deadlinesAlone } from "./stored-state.ts";
 import { touchedIssues } from "./touched-issues.ts";
 import { advancedView, isTouched } from "./view.ts";
 import { readBoundedViews, readHeld, readViews } from "./view-store.ts";
@@ -135,8 +135,8 @@ export const standingsFromViews = async (
   const held = await readBoundedViews(views, slug, part, { upTo, ...days }, viewVersion);
   if (held === undefined || upTo - held.checkpoint > mostBehind) return undefined;
   const touched = await touchedIssues(views, slug, held, limits);
-  const serving = held.views.flatMap(({ issue, text, revision }) =>
-    text === null || touched.keys.has(issue) ? [] : { issue, revision, state: readState(text) },
+  const serving = held.views.flatMap(({ issue, state, revision }) =>
+    state === null || touched.keys.has(issue) ? [] : { issue, revision, state },
   );
   const isServed = new Set(serving.map(({ issue }) => issue));
   const others = [...new Set([...held.views.map(({ issue }) => issue), ...touched.keys.keys()])].filter(

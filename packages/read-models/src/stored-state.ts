@@ -55,10 +55,10 @@ const listsLists = (list: unknown[]): list is unknown[][] => list.length > 0 && 
 
 export const writeDeadlines = (state: RecordState, issue: string): string => writeState(deadlinesAlone(state, issue));
 
-/** A state that holds nothing but the deadlines that live on the issue. */
+/** A state that holds nothing but the deadlines that live on the issue before others: each is kept once. */
 export const deadlinesAlone = (state: RecordState, issue: string): RecordState => ({
   ...initialState([]),
-  deadlines: new Map([...state.deadlines].filter(([, { issues }]) => issues.includes(issue))),
+  deadlines: new Map([...state.deadlines].filter(([, { issues }]) => issues[0] === issue)),
 });
 
 // No field of the state has this name.

@@ -1,4 +1,5 @@
 /** The views in their tables, and the issues that have none because they cannot be folded. */
+import type { RecordState } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import { type Baseline, type Limits, liesWithin } from "./baseline.ts";
 import { isOfThisLog } from "./checkpoint.ts";
@@ -123,8 +124,8 @@ export const readViews = async (
 };
 
 export interface BoundedView extends Baseline {
-  /** A state that holds what was asked for and no more; null where the view does not lie within the limits. */
-  readonly text: string | null;
+  /** What was asked for and no more; null where the view does not lie within the limits. */
+  readonly state: RecordState | null;
 }
 
 /** One bounded part of every view of the dossier; undefined where one is missing, because its issue is parked. */
@@ -148,7 +149,10 @@ export const readBoundedViews = async (
   return {
     version: held.version,
     checkpoint: Number(held.checkpoint),
-    views: rows.flatMap((row) => (row.issue_id === null ? [] : { ...baselineOf(row), text: row.text })),
+    // Read here, so that the texts of a thousand issues are gone before anything is made of their states.
+    views: rows.flatMap((row) =>
+      row.issue_id === null ? [] : { ...baselineOf(row), state: row.text === null ? null : readState(row.text) },
+    ),
   };
 };
 
