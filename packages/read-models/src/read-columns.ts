@@ -19,12 +19,12 @@ import type { Kept } from "./baseline.ts";
 import { relationsOf } from "./bounded-state.ts";
 import { differentlySeen } from "./differently-seen.ts";
 import { type From, look, type PinnedFrom, type RecordSource, stretches } from "./from.ts";
+import { leftOutOf } from "./left-out.ts";
 import { logOf } from "./log-of.ts";
 import { mergedState } from "./merged-state.ts";
 import { readingOnce } from "./read-once.ts";
 import { groupsOf, type ResumeOptions, resumed, wholeAtOnce } from "./resumed.ts";
 import { resumingFrom, type ViewSource } from "./serve-from-views.ts";
-import { readTally } from "./tally.ts";
 import { issuesByThing, issuesWithKind, readHeld } from "./view-store.ts";
 
 export interface ReadColumns {
@@ -108,7 +108,7 @@ const readApart = async (
     all
       ? readAll(reading, await store.namedIssues(slug, sights.flat()))
       : readTouched(reading, new Set(apart.flatMap(({ concerns }) => concerns.map(({ issue }) => issue)))),
-    leftOutOf(source, vantages, apart, held.version),
+    leftOutOf(views, vantages, apart, held.version),
   ]);
   return {
     entries,
@@ -227,37 +227,3 @@ const statesOf = async (
 
 const columnsOf = ({ vantages, entries }: Reading, states: ReadonlyArray<RecordState>): ReadonlyArray<SeenColumn> =>
   vantages.map((from, i) => ({ ...look(from, from.dossier.head), entries: entries[i]!, state: states[i]! }));
-
-/** How many developments all share beside those that were read, and when the last of them was. */
-const leftOutOf = async (
-  { views }: ViewSource,
-  vantages: ReadonlyArray<PinnedFrom>,
-  apart: ReadonlyArray<LoggedEntry>,
-  version: number,
-): Promise<Required<Pick<ReadColumns, "leftOut" | "rowsRead">>> => {
-  // Beyond what was read all see the same of main, so any column can tell; without `knownAt` it is told soonest.
-  const mains = vantages.map((from) => stretches(from)[0]!);
-  const main = mains.find(({ knownAt }) => knownAt === undefined) ?? mains[0]!;
-  const { slug, head } = vantages[0]!.dossier;
-  const { days, rowsRead } = await readTally(views, slug, version, { ...main, upTo: main.position ?? head });
-  const readOn = new Map<string, number>();
-  for (const { development } of happenings(select(apart, [main])))
-    readOn.set(development.occurredOn, (readOn.get(development.occurredOn) ?? 0) + 1);
-  let developments = 0;
-  let until: string | null = null;
-  for (const [day, count] of days) {
-    const left = count - (readOn.get(day) ?? 0);
-    if (left <= 0) continue;
-    developments += left;
-    if (until === null || day > until) until = day;
-  }
-  return {
-    leftOut: {
-      developments,
-      until,
-      // Told of issues that were looked at alone, as where nothing is left out.
-      issues: 0,
-    },
-    rowsRead,
-  };
-};
