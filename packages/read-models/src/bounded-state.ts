@@ -6,15 +6,10 @@
 import type { AgreementState, IssueState, MeasureChange, MeasureState, RecordState, Step, Thing } from "@parley/domain";
 
 export const boundedState = (state: RecordState, issue: string): RecordState => ({
-  ...state,
+  ...withoutHistories(state, () => true),
   issues: issuesFor(state, issue, withoutWords),
-  deadlines: changed(state.deadlines, (each) => ({ ...each, history: [] })),
   measures: changed(state.measures, withoutUndone),
-  concessions: changed(state.concessions, (each) => ({ ...each, history: [] })),
-  commitments: changed(state.commitments, (each) => ({ ...each, reports: [] })),
   agreements: changed(state.agreements, withoutRepetition),
-  visits: changed(state.visits, (each) => ({ ...each, history: [], conditions: [] })),
-  indicators: changed(state.indicators, (each) => ({ ...each, history: [] })),
   links: changed(state.links, (each) => ({ ...each, assertedBy: [] })),
 });
 
