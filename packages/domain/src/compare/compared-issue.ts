@@ -5,7 +5,7 @@
 import type { Evidence } from "../fold/state.ts";
 import type { Slug } from "../primitives.ts";
 import { type IssueView, issueView } from "../view/issue-view.ts";
-import type { Column } from "./column.ts";
+import type { Column, ComparisonInput } from "./column.ts";
 import { type ConsequenceRow, consequencesOf } from "./consequences.ts";
 
 export interface ComparedIssue {
@@ -24,16 +24,10 @@ export interface IssueLook extends Pick<IssueView, "ledger"> {
   readonly assumptions: ReadonlyArray<IssueView["assumptions"][string]>;
 }
 
-export interface ComparingOptions {
-  readonly dossier: Slug;
-  /** Also give the rows that are equal in all columns. */
-  readonly withEqualRows?: boolean;
-}
-
 export const comparedIssue = (
   columns: ReadonlyArray<Pick<Column, "state" | "vantage" | "today">>,
   issue: Slug,
-  { dossier, withEqualRows = false }: ComparingOptions,
+  { dossier, withEqualRows = false }: Pick<ComparisonInput, "dossier" | "withEqualRows">,
 ): ComparedIssue => {
   const views = columns.map(({ state, vantage, today }) =>
     issueView(state, issue, { dossier, vantage, today, revision: 0 }),
