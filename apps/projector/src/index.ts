@@ -1,4 +1,4 @@
 /** Follows the log and keeps the views. */
 
-export { RebuildDiffers } from "./rebuild.ts";
+export { RebuildDiffers } from "./compare-with-fold.ts";
 export { type Projector, type ProjectorOptions, type ProjectorStatus, startProjector } from "./start-projector.ts";

@@ -44,64 +44,98 @@ export const readIssue = async (
 ): Promise<Read<IssueView> | undefined> => {
   const from = await pinned(source.store, at);
   const served = hasViews(source) ? await issueFromView(source, from, issue) : undefined;
-  const { state, revision, rowsRead } = served ?? (await foldedIssue(source, from, issue));
+  const { state, revision, rowsRead } = served ?? (await foldedIssues(source, from, [issue])).get(issue)!;
   if (!state.issues.has(issue) && !(await wasEverNamed(source.store, from, issue))) return undefined;
   const looking = look(from, from.vantage.position);
   return { value: issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision }), ...looking, rowsRead };
 };
 
-const foldedIssue = async (source: RecordSource, from: PinnedFrom, issue: string): Promise<StandingOfIssue> => {
-  const { entries } = await source.store.entriesOfIssue(from.dossier.slug, stretches(from), issue);
-  return {
-    state: fold(happenings(select(entries, stretches(from))), from.dossier.parties),
-    revision: await revisionAt(source, from, issue),
-    rowsRead: entries.length,
-  };
+/** All from one state, of what they need together. */
+const foldedIssues = async (
+  source: RecordSource,
+  from: PinnedFrom,
+  issues: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, StandingOfIssue>> => {
+  const { entries } = await source.store.entriesNeeded(from.dossier.slug, stretches(from), { issues });
+  const state = fold(happenings(select(entries, stretches(from))), from.dossier.parties);
+  const revisions = await Promise.all(issues.map((issue) => revisionAt(source, from, issue)));
+  return new Map(issues.map((issue, i) => [issue, { state, revision: revisions[i]!, rowsRead: entries.length }]));
 };
 
+interface Board {
+  readonly rows: ReadonlyArray<BoardRow>;
+  readonly recordEnds: Ending | null;
+}
+
 /** Every issue that is on record at the vantage, the most urgent first. */
-export const readBoard = async (
-  source: RecordSource,
-  at: From,
-): Promise<Read<{ readonly rows: ReadonlyArray<BoardRow>; readonly recordEnds: Ending | null }>> => {
+export const readBoard = async (source: RecordSource, at: From): Promise<Read<Board>> => {
   const { from, standings } = await standingsOf(source, at, "card");
+  return { value: boardOf(from, standings), ...look(from, from.vantage.position), rowsRead: standings.rowsRead };
+};
+
+const boardOf = (from: PinnedFrom, { groups, revisions }: Standings): Board => {
   const looking = look(from, from.vantage.position);
-  const rows = standings.groups
+  const rows = groups
     .flatMap(({ issues, state }) =>
       issues
         .filter((issue) => state.issues.has(issue))
         .map((issue) => {
-          const revision = standings.revisions.get(issue) ?? 0;
+          const revision = revisions.get(issue) ?? 0;
           return boardRow(issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision }));
         }),
     )
     .sort(inBoardOrder);
-  const value = { rows, recordEnds: recordEnds(rows, looking.vantage, looking.today) };
-  return { value, ...looking, rowsRead: standings.rowsRead };
+  return { rows, recordEnds: recordEnds(rows, looking.vantage, looking.today) };
 };
 
+type Deadlines = ReadonlyArray<DeadlineView & { readonly deadline: string }>;
+
 /** Every deadline of the dossier, the next to come first; those that ended come last. */
-export const readDeadlines = async (
-  source: RecordSource,
-  at: From,
-): Promise<Read<ReadonlyArray<DeadlineView & { readonly deadline: string }>>> => {
+export const readDeadlines = async (source: RecordSource, at: From): Promise<Read<Deadlines>> => {
   const { from, standings } = await standingsOf(source, at, "deadlines");
-  const looking = look(from, from.vantage.position);
+  return { value: deadlinesOf(from, standings), ...look(from, from.vantage.position), rowsRead: standings.rowsRead };
+};
+
+const deadlinesOf = (from: PinnedFrom, { groups }: Standings): Deadlines => {
+  const { today } = look(from, from.vantage.position);
   // One that lives on several issues may come with each of them, and is the same everywhere.
   const found = new Map(
-    standings.groups.flatMap(({ issues, state }) =>
+    groups.flatMap(({ issues, state }) =>
       [...state.deadlines].filter(([, deadline]) => deadline.issues.some((issue) => issues.includes(issue))),
     ),
   );
-  const value = [...found]
-    .map(([deadline, each]) => ({ deadline, ...deadlineView(each, looking.today) }))
+  return [...found]
+    .map(([deadline, each]) => ({ deadline, ...deadlineView(each, today) }))
     .sort(
       (a, b) =>
         Number(a.status !== "running") - Number(b.status !== "running") ||
         compare(a.current, b.current) ||
         compare(a.deadline, b.deadline),
     );
-  return { value, ...looking, rowsRead: standings.rowsRead };
+};
+
+/** Both as one fold of the whole log tells them, whatever the views say. */
+export const foldedBoard = async (
+  store: EventStore,
+  at: From,
+): Promise<{ readonly board: Board; readonly deadlines: Deadlines }> => {
+  const from = await pinned(store, at);
+  const standings = await foldedStandings(store, from);
+  return { board: boardOf(from, standings), deadlines: deadlinesOf(from, standings) };
+};
+
+/** Issues that are on record as one fold of what they need tells them, whatever the views say. */
+export const foldedViews = async (
+  store: EventStore,
+  at: From,
+  issues: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, IssueView>> => {
+  const from = await pinned(store, at);
+  const looking = { dossier: from.dossier.slug, ...look(from, from.vantage.position) };
+  const folded = await foldedIssues({ store }, from, issues);
+  return new Map(
+    [...folded].map(([issue, { state, revision }]) => [issue, issueView(state, issue, { ...looking, revision })]),
+  );
 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
