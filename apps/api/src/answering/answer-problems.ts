@@ -41,7 +41,19 @@ const asProblem = (error: unknown): HttpProblem => {
   // The views are read past the store, so what the driver throws of them comes as it is.
   const fault = faultOf("", error);
   if (fault !== undefined) return asProblem(fault);
+  if (isEndedByServer(error))
+    return new HttpProblem(
+      "DatabaseIsAway",
+      "The database ended this before it was done: by a time limit, in a deadlock or by hand. What was under way was not written: send the request again, with the same Idempotency-Key where it writes.",
+      { headers: { "retry-after": "1" } },
+    );
   return new HttpProblem("Bug", "Parley failed at this. The log of the server tells more under the request's id.");
 };
+
+const isEndedByServer = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && endingCodes.has(String(error.code));
+
+// Cancelled or past statement_timeout; idle for too long, or past transaction_timeout; two that would not go together.
+const endingCodes: ReadonlySet<string> = new Set(["57014", "25P03", "25P04", "40001", "40P01"]);
 
 const seconds = (ms: number): string => String(Math.max(1, Math.ceil(ms / 1000)));

@@ -3,17 +3,39 @@ import type { Development } from "@parley/domain";
 import { stringify } from "csv-stringify/sync";
 import { listCell, textCell, valueCell } from "./csv-cell.ts";
 
-/** The header names every column that one of the developments uses. */
-export const csvOf = (developments: ReadonlyArray<Development>): string => {
-  const rows = developments.map(cellsOf);
-  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))].sort(
-    (a, b) => rank(a) - rank(b) || (a < b ? -1 : 1),
-  );
-  return stringify([columns, ...rows.map((row) => columns.map((column) => row.get(column) ?? ""))], {
-    record_delimiter: "windows",
-    quoted_match: /[\r\n]/,
-  });
+/** Every column that one of the developments uses, in the order of the header; and how many developments there are. */
+export const columnsOf = async (
+  developments: AsyncIterable<Development>,
+): Promise<{ readonly columns: ReadonlyArray<string>; readonly count: number }> => {
+  const found = new Set<string>();
+  let count = 0;
+  for await (const development of developments) {
+    count += 1;
+    for (const column of cellsOf(development).keys()) found.add(column);
+  }
+  return { columns: [...found].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)), count };
 };
+
+/** The header and a row for each, some rows at a time, each with its end of line. */
+export async function* csvOf(
+  columns: ReadonlyArray<string>,
+  developments: AsyncIterable<Development>,
+): AsyncGenerator<string> {
+  let rows: ReadonlyArray<string>[] = [columns];
+  for await (const development of developments) {
+    const cells = cellsOf(development);
+    rows.push(columns.map((column) => cells.get(column) ?? ""));
+    if (rows.length < atOnce) continue;
+    yield written(rows);
+    rows = [];
+  }
+  if (rows.length > 0) yield written(rows);
+}
+
+const atOnce = 500;
+
+const written = (rows: ReadonlyArray<ReadonlyArray<string>>): string =>
+  stringify(rows as string[][], { record_delimiter: "windows", quoted_match: /[\r\n]/ });
 
 const cellsOf = (development: Development): ReadonlyMap<string, string> => {
   const cells = new Map<string, string>();

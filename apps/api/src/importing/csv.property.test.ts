@@ -3,7 +3,7 @@ import { canonicalJson, type Development } from "@parley/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { developmentsOfCsv } from "./csv-in.ts";
-import { csvOf } from "./csv-out.ts";
+import { columnsOf, csvOf } from "./csv-out.ts";
 
 // Such as survive in a log: well-formed, without NUL, not blank.
 const text = fc
@@ -55,10 +55,14 @@ const development = fc.record(
 test("Any developments come back from CSV as they were", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(development, { minLength: 1, maxLength: 3 }), async (developments) => {
-      const csv = csvOf(developments as unknown as ReadonlyArray<Development>);
+      async function* all() {
+        yield* developments as unknown as ReadonlyArray<Development>;
+      }
+      const { columns, count } = await columnsOf(all());
+      expect(count).toBe(developments.length);
       const back: unknown[] = [];
       async function* bytes() {
-        yield new TextEncoder().encode(csv);
+        for await (const rows of csvOf(columns, all())) yield new TextEncoder().encode(rows);
       }
       for await (const row of developmentsOfCsv(bytes(), 1_000_000)) back.push("value" in row ? row.value : row);
       // No details and no facts are no cells.
@@ -72,4 +76,27 @@ test("Any developments come back from CSV as they were", async () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test("Every row of a long log is written, under a header that also knows the columns of the last", async () => {
+  async function* long() {
+    for (let n = 0; n < 1_001; n++)
+      yield {
+        ...{
+          id: `e-${n}`,
+          type: "TalksHeld",
+          occurredOn: "2025-09-15",
+          issues: ["tiktok"],
+          parties: ["US"],
+          details: {},
+        },
+        ...(n === 1_000 ? { note: "the last" } : {}),
+      } as unknown as Development;
+  }
+  const { columns } = await columnsOf(long());
+  const rows: string[] = [];
+  for await (const some of csvOf(columns, long())) rows.push(...some.split("\r\n").slice(0, -1));
+  expect(rows.map((row) => row.split(",")[0])).toEqual(["id", ...Array.from({ length: 1_001 }, (_, n) => `e-${n}`)]);
+  expect(rows[0]!.split(",")).toContain("note");
+  expect(rows.at(-1)).toContain("the last");
 });

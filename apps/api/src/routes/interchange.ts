@@ -1,5 +1,12 @@
 /** Import and export of the interchange format. */
-import { canonicalJson, canonicalLine, type RecordedEntry, readStoredLine, select } from "@parley/domain";
+import {
+  canonicalJson,
+  canonicalLine,
+  type Development,
+  type RecordedEntry,
+  readStoredLine,
+  select,
+} from "@parley/domain";
 import { stretches } from "@parley/read-models";
 import type { Hono } from "hono";
 import { answerRead } from "../answering/answer.ts";
@@ -8,12 +15,12 @@ import { HttpProblem } from "../answering/http-problem.ts";
 import { flagOf, oneOfParameter, wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import { bytesOf, requireMedia } from "../answering/read-body.ts";
 import type { Deps } from "../deps.ts";
-import { csvOf } from "../importing/csv-out.ts";
+import { columnsOf, csvOf } from "../importing/csv-out.ts";
 import { importDevelopments } from "../importing/import-developments.ts";
 import { analystOf } from "./analyst.ts";
 import { chronicle } from "./chronicle.ts";
 import { eagerNdjson, textLines } from "./ndjson.ts";
-import { standingOf } from "./standing.ts";
+import { standingOf, touchedIn } from "./standing.ts";
 
 export const interchangeRoutes = (app: Hono, deps: Deps): void => {
   app.post("/v1/dossiers/:dossier/import", async (context) => {
@@ -47,8 +54,9 @@ export const interchangeRoutes = (app: Hono, deps: Deps): void => {
         }));
       case "csv":
         return answerRead(context, from, "text/csv; charset=utf-8", async () => {
-          const entries = await all(within(deps, from));
-          return { body: csvOf(entries.map(({ development }) => development)), rowsRead: entries.length };
+          // The header needs the whole log, which is read twice rather than held.
+          const { columns, count } = await columnsOf(developments(deps, from));
+          return { body: textLines(csvOf(columns, developments(deps, from)), ""), rowsRead: count };
         });
       case "md":
         return answerRead(context, from, "text/markdown; charset=utf-8", async () => {
@@ -62,6 +70,8 @@ export const interchangeRoutes = (app: Hono, deps: Deps): void => {
 /** All entries of the lineage within the vantage's limits, superseded ones too, in the order of positions (ruling 17). */
 async function* within(deps: Deps, from: FromHead): AsyncGenerator<RecordedEntry> {
   const { asOf, position } = from.vantage;
+  // Else every entry outside would be asked for by itself.
+  const touched = asOf === undefined ? undefined : await touchedIn(deps, from);
   for await (const entry of deps.store.streamLog({
     dossier: from.dossier.slug,
     stretches: stretches(from),
@@ -69,12 +79,16 @@ async function* within(deps: Deps, from: FromHead): AsyncGenerator<RecordedEntry
   })) {
     const isOutside = asOf !== undefined && entry.development.occurredOn > asOf;
     // A correction that moved out of the day comes along, or the wrong day would stand where this is imported.
-    if (!isOutside || (await standingOf(deps, from, [entry]))[0]!.isWithin) yield entry;
+    if (!isOutside || (await standingOf(deps, from, [entry], touched))[0]!.isWithin) yield entry;
   }
 }
 
+async function* developments(deps: Deps, from: FromHead): AsyncGenerator<Development> {
+  for await (const { development } of within(deps, from)) yield development;
+}
+
 async function* lines(deps: Deps, from: FromHead): AsyncGenerator<string> {
-  for await (const { development } of within(deps, from)) yield canonicalLine(development);
+  for await (const development of developments(deps, from)) yield canonicalLine(development);
 }
 
 /** The log of the dossier, whole or after a position, whatever the vantage, with what the log adds and the hashes that chain it. */

@@ -2,8 +2,8 @@
 
 export const ndjson = (items: AsyncIterable<unknown>): ReadableStream<Uint8Array> => textLines(stringified(items));
 
-/** Lines that are text already. */
-export const textLines = (lines: AsyncIterable<string>): ReadableStream<Uint8Array> => {
+/** Lines that are text already, and what ends each. */
+export const textLines = (lines: AsyncIterable<string>, end = "\n"): ReadableStream<Uint8Array> => {
   const iterator = lines[Symbol.asyncIterator]();
   return new ReadableStream(
     {
@@ -17,7 +17,7 @@ export const textLines = (lines: AsyncIterable<string>): ReadableStream<Uint8Arr
             controller.close();
             return;
           }
-          text += `${value}\n`;
+          text += value + end;
         }
         controller.enqueue(encoder.encode(text));
       },
