@@ -53,6 +53,7 @@ const asProblem = (error: unknown): HttpProblem => {
 const isEndedByServer = (error: unknown): boolean =>
   error instanceof Error && "code" in error && endingCodes.has(String(error.code));
 
+// No fault of the store, for which all that went together fail: of those each is sent again by itself first.
 // Cancelled or past statement_timeout; idle for too long, or past transaction_timeout; two that would not go together.
 const endingCodes: ReadonlySet<string> = new Set(["57014", "25P03", "25P04", "40001", "40P01"]);
 

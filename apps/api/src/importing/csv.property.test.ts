@@ -82,14 +82,12 @@ test("Every row of a long log is written, under a header that also knows the col
   async function* long() {
     for (let n = 0; n < 1_001; n++)
       yield {
-        ...{
-          id: `e-${n}`,
-          type: "TalksHeld",
-          occurredOn: "2025-09-15",
-          issues: ["tiktok"],
-          parties: ["US"],
-          details: {},
-        },
+        id: `e-${n}`,
+        type: "TalksHeld",
+        occurredOn: "2025-09-15",
+        issues: ["tiktok"],
+        parties: ["US"],
+        details: {},
         ...(n === 1_000 ? { note: "the last" } : {}),
       } as unknown as Development;
   }
