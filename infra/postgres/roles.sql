@@ -32,7 +32,7 @@ declare
   v_kept constant text[] := v_log || array['dossier', 'branch', 'branch_cut', 'append_receipt'];
   v_views constant text[] := array['issue_view', 'issue_view_thing', 'issue_snapshot', 'development_tally', 'parked_issue',
     'projection_checkpoint', 'projection_version'];
-  v_calls constant text[] := array['append', 'append_one', 'append_together', 'bearings', 'hold_for_copy', 'create_dossier', 'create_branch', 'rebase_branch', 'change_branch', 'restore_dossier',
+  v_calls constant text[] := array['append', 'append_one', 'append_batch', 'bearings', 'hold_for_copy', 'create_dossier', 'create_branch', 'rebase_branch', 'change_branch', 'restore_dossier',
     'restore_entries', 'restore_receipts', 'entries_needed', 'refresh_statistics', 'append_only', 'utc_text', 'sees'];
   v_object record;
 begin

@@ -63,6 +63,14 @@ test("whatever the batches", async () => {
       const left = await allThatIsLeft(record, guarded);
       expect(await allThatIsLeft(record, alone)).toEqual(left);
       expect(await allThatIsLeft(record, together)).toEqual(left);
+      const { rows } = await record.pool.query(
+        "select position::int, parley.utc_text(recorded_at) as at from parley.event where dossier_id = $1 order by position",
+        [together],
+      );
+      const answered = verdicts.together.flatMap((verdict) => (verdict.verdict === "appended" ? verdict.entries : []));
+      expect(answered.filter(({ known }) => !known).map(({ position, recordedAt: at }) => ({ position, at }))).toEqual(
+        rows,
+      );
       expect((await record.store.verify(alone)).holds).toBe(true);
       expect((await record.store.verify(together)).holds).toBe(true);
     }),

@@ -1,5 +1,5 @@
 /** One call, one commit: commands go out as flat arrays, verdicts come back as one JSON value. */
-import { textArray } from "@parley/database";
+import { appendedBatch, argumentsOfBatch, batchStatement, type WrittenBatch } from "./append-batch.ts";
 import type { AppendCommand, AppendEntry } from "./append-command.ts";
 import { orFault } from "./faults.ts";
 import type { AppendedEntry, Verdict } from "./verdict.ts";
@@ -21,18 +21,25 @@ export const append = async (
   commands: ReadonlyArray<AppendCommand>,
 ): Promise<ReadonlyArray<Verdict>> => {
   if (commands.length === 0) return [];
-  const ask = async (name: string, text: string, values: unknown[]) => {
+  const ask = async <T>(name: string, text: string, values: unknown[]): Promise<T | null> => {
     const { rows } = await orFault(dossier, () => pool.query({ name, text, values }));
-    const { verdicts } = rows[0] as { readonly verdicts: string | null };
-    return verdicts === null ? undefined : (JSON.parse(verdicts) as ReadonlyArray<StoredVerdict>);
+    const { answer } = rows[0] as { readonly answer: string | null };
+    return answer === null ? null : (JSON.parse(answer) as T);
   };
-  const simply = !commands.every(isSimple)
-    ? undefined
-    : commands.length === 1
-      ? await ask("parley_append_one", oneStatement, argumentsOfOne(dossier, commands[0]!))
-      : await ask("parley_append_together", togetherStatement, argumentsTogether(dossier, commands));
-  const verdicts = simply ?? (await ask("parley_append", statement, argumentsOf(dossier, commands)))!;
-  return verdicts.map((verdict) =>
+  const areSimple = commands.every(isSimple);
+  if (areSimple && commands.length > 1) {
+    const written = await ask<WrittenBatch>("parley_append_batch", batchStatement, argumentsOfBatch(dossier, commands));
+    if (written !== null) return appendedBatch(commands, written);
+  }
+  const verdicts =
+    areSimple && commands.length === 1
+      ? await ask<ReadonlyArray<StoredVerdict>>(
+          "parley_append_one",
+          oneStatement,
+          argumentsOfOne(dossier, commands[0]!),
+        )
+      : await ask<ReadonlyArray<StoredVerdict>>("parley_append", statement, argumentsOf(dossier, commands));
+  return verdicts!.map((verdict) =>
     verdict.verdict === "appended" || verdict.verdict === "replayed"
       ? ({ ...verdict, entries: (verdict.entries ?? []).map(appendedEntry) } as Verdict)
       : (verdict as Verdict),
@@ -66,14 +73,14 @@ export const entryArguments = (entries: ReadonlyArray<AppendEntry>) => {
 const statement = `select parley.append($1,
   $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::int[], $9::int[], $10::text[], $11::bigint[],
   $12::text[], $13::text[], $14::text[], $15::date[], $16::date[], $17::text[], $18::text[], $19::int[], $20::int[],
-  $21::text[], $22::text[], $23::text[], $24::boolean[])::text as verdicts`;
+  $21::text[], $22::text[], $23::text[], $24::boolean[])::text as answer`;
 
 /** One development on main that neither corrects nor is guarded: what most appends are, and what SQL has a short way for. */
 const isSimple = ({ branch, entries, guards = [] }: AppendCommand): boolean =>
   branch === "main" && entries.length === 1 && entries[0]!.target === undefined && guards.length === 0;
 
 const oneStatement = `select parley.append_one($1, $2, $3, $4, $5, $6::bigint, $7, $8, $9, $10::date, $11::date,
-  $12::text[], $13::text[], $14::text[], $15::boolean[])::text as verdicts`;
+  $12::text[], $13::text[], $14::text[], $15::boolean[])::text as answer`;
 
 const argumentsOfOne = (dossier: string, command: AppendCommand): unknown[] => {
   const entry = command.entries[0]!;
@@ -93,34 +100,6 @@ const argumentsOfOne = (dossier: string, command: AppendCommand): unknown[] => {
     entry.things.map((thing) => thing.kind),
     entry.things.map((thing) => thing.slug),
     entry.things.map((thing) => thing.subject),
-  ];
-};
-
-const togetherStatement = `select parley.append_together($1, $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[],
-  $7::text[], $8::text[], $9::text[], $10::date[], $11::date[], $12::int[], $13::text[],
-  $14::int[], $15::text[], $16::text[], $17::boolean[])::text as verdicts`;
-
-const argumentsTogether = (dossier: string, commands: ReadonlyArray<AppendCommand>): unknown[] => {
-  const entries = commands.map((command) => command.entries[0]!);
-  const things = entries.flatMap((entry) => entry.things);
-  return [
-    dossier,
-    textArray(commands.map((command) => command.recordedBy)),
-    textArray(commands.map((command) => command.idempotencyKey ?? null)),
-    textArray(commands.map((command) => command.requestHash ?? "")),
-    textArray(commands.map((command) => command.answer ?? null)),
-    commands.map((command) => command.decidedAt ?? null),
-    textArray(entries.map((entry) => entry.id)),
-    textArray(entries.map((entry) => entry.type)),
-    textArray(entries.map((entry) => entry.line)),
-    entries.map((entry) => entry.occurredOn),
-    entries.map((entry) => entry.reportedOn),
-    entries.flatMap((entry, index) => entry.issues.map(() => index + 1)),
-    textArray(entries.flatMap((entry) => entry.issues)),
-    entries.flatMap((entry, index) => entry.things.map(() => index + 1)),
-    textArray(things.map((thing) => thing.kind)),
-    textArray(things.map((thing) => thing.slug)),
-    things.map((thing) => thing.subject),
   ];
 };
 

@@ -39,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0015_append_one_look": fromFiles("0015-append-one-look", ["append-one"]),
   // The views have 0016.
   "0017_moved_past_report": fromFiles("0017-moved-past-report", ["indexes"]),
+  "0018_append_batch": fromFiles("0018-append-batch", ["append-batch", "grants"]),
 };
