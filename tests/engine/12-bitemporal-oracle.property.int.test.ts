@@ -2,7 +2,13 @@
 import { addDays, isHappening } from "@parley/domain";
 import { historyIssues } from "@parley/domain/testing";
 import { readBoard, readDeadlines, readIssue } from "@parley/read-models";
-import { countingSnapshots, toldByWholeLog, type ViewedRecord, viewedRecord } from "@parley/read-models/testing";
+import {
+  countingSnapshots,
+  tallyOften,
+  toldByWholeLog,
+  type ViewedRecord,
+  viewedRecord,
+} from "@parley/read-models/testing";
 import { grown, randomGrowth, randomLooks } from "@parley/read-models/testing/random-dossier";
 import fc from "fast-check";
 import { sql } from "kysely";
@@ -34,6 +40,7 @@ test.each([...new Set([thorough, seed])])(
       fc.asyncProperty(randomGrowth, randomLooks(8), async (growth, looks) => {
         const slug = `history-${seed}-${++runs}`;
         const { log, from: fromLook } = await grown(viewed, slug, growth);
+        await tallyOften(viewed, slug);
         const { rows } = await sql<{ made: number; broken: number }>`
         select count(*)::int as made, count(broken_at)::int as broken from parley.issue_snapshot
         where dossier_id = ${slug}`.execute(viewed.views);

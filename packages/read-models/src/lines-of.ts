@@ -1,14 +1,15 @@
 /** Lines of corrections with what was said about them, by positions. */
-import type { Stretch } from "@parley/domain";
+import type { CalendarDate, Stretch } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 
 /**
  * As the table `s (branch_id, up_to, as_of, known_at, happened_by)`, where no limit is the end of time. After `happened_by`
- * there is nothing on main that was known in time but what was moved past its report (see there); what is supposed on a
- * scenario is reported on no day.
+ * there is nothing on main that they see but what was moved past its report (see there); what is supposed on a scenario is
+ * reported on no day. `mainHappenedBy` is for main what `happenedBy` says of its position.
  */
-export const stretchLimits = (stretches: ReadonlyArray<Stretch>) => sql`(
-    select l.*, case when l.branch_id = 'main' then least(l.as_of, l.known_at + 1) else l.as_of end as happened_by
+export const stretchLimits = (stretches: ReadonlyArray<Stretch>, mainHappenedBy?: CalendarDate) => sql`(
+    select l.*, case when l.branch_id = 'main' then least(l.as_of, l.known_at + 1, ${mainHappenedBy ?? "infinity"}::date)
+      else l.as_of end as happened_by
     from unnest(
       ${stretches.map(({ branch }) => branch)}::text[],
       ${stretches.map(({ position }) => position ?? Number.MAX_SAFE_INTEGER)}::bigint[],

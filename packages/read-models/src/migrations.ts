@@ -202,6 +202,24 @@ export const migrations: Readonly<Record<string, Migration>> = {
           include (position, max_reported_on, broken_at, broken_by_report_of, ordinal, place)`.execute(db);
     },
   },
+
+  // Whoever reads up to a position need not look through what happened long after it.
+  "0019_tallies_know_how_far": {
+    up: async (db) => {
+      await sql`alter table parley.development_tally add column happened_by date`.execute(db);
+      await sql`
+        with stretch as (
+          select e.dossier_id, 256 * ((e.position + 255) / 256) as position,
+            max(e.occurred_on) filter (where (e.target_kind = 'corrects' and e.reported_on < e.occurred_on - 1) is not true)
+              as latest
+          from parley.event e where e.branch_id = 'main' group by 1, 2
+        ), running as (
+          select dossier_id, position, max(latest) over (partition by dossier_id order by position) as latest from stretch
+        )
+        update parley.development_tally t set happened_by = r.latest from running r
+        where r.dossier_id = t.dossier_id and r.position = t.position`.execute(db);
+    },
+  },
 };
 
 /** Without the role, whoever migrated works with the tables himself. */

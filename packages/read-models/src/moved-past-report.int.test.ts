@@ -8,6 +8,7 @@ import {
   fromOf,
   projectAll,
   record,
+  tallyOften,
   toldByWholeLog,
   type ViewedRecord,
   viewedRecord,
@@ -54,7 +55,14 @@ test("by a read that goes on from a snapshot, too", async () => {
     [11, 12, 13].map((n) => postponed(n, `2025-02-${n}`)),
   );
   await projectAll(viewed, "moved", { snapshotEvery: 2 });
-  for (const limits of [{ knownAt: "2025-01-07" }, { knownAt: "2025-01-07", asOf: "2025-03-01" }]) {
+  await tallyOften(viewed, "moved");
+  const looks = [
+    { knownAt: "2025-01-07" },
+    { knownAt: "2025-01-07", asOf: "2025-03-01" },
+    { position: 8 },
+    { position: 6 },
+  ];
+  for (const limits of looks) {
     const from = await fromOf(store, "moved", limits, "2025-06-01");
     const log = await store.readLog({ dossier: "moved", limit: 100 });
     const right = toldByWholeLog(log, from.dossier, from);

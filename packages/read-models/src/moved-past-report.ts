@@ -1,8 +1,9 @@
 /**
- * Nothing on main happened more than a day after it was reported, so what was known by a day ends there. The one
- * exception: a correction of our own record alone, which keeps the day of the report and may move what happened on.
+ * Nothing on main happened more than a day after it was reported, so what was known by a day ends there; nor do days run
+ * ahead of the positions by much. The one exception: a correction of our own record alone, which keeps the day of the
+ * report and may move what happened on.
  */
-import type { Stretch } from "@parley/domain";
+import type { CalendarDate, Stretch } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { EventKey } from "./event-key.ts";
 import { stretchLimits } from "./lines-of.ts";
@@ -15,13 +16,14 @@ export interface MovedPastReport {
   readonly things: ReadonlySet<string>;
 }
 
-/** Those that the stretches see after the last day on which something could have happened that was known. */
+/** Those that the stretches see after the last day on which anything else could have happened that they see. */
 export const movedPastReport = async (
   db: QueryExecutorProvider,
   dossier: string,
   stretches: ReadonlyArray<Stretch>,
+  happenedBy?: CalendarDate,
 ): Promise<ReadonlyArray<MovedPastReport>> => {
-  if (!stretches.some(endsWithReports)) return [];
+  if (!stretches.some(({ branch, knownAt }) => branch === "main" && (knownAt ?? happenedBy) !== undefined)) return [];
   const { rows } = await sql<{
     position: string;
     occurred_on: string;
@@ -30,9 +32,9 @@ export const movedPastReport = async (
     things: ReadonlyArray<string>;
   }>`
     select e.position::text as position, e.occurred_on, e.order_position::text as order_position, e.issues, e.things
-    from ${stretchLimits(stretches)}
-    join parley.event e on e.dossier_id = ${dossier} and e.branch_id = s.branch_id and e.target_kind = 'corrects'
-      and e.reported_on < e.occurred_on - 1 and e.occurred_on > s.happened_by and e.occurred_on <= s.as_of
+    from ${stretchLimits(stretches, happenedBy)}
+    join parley.event e on e.dossier_id = ${dossier} and e.branch_id = s.branch_id and ${isMovedPastReport("e")}
+      and e.occurred_on > s.happened_by and e.occurred_on <= s.as_of
       and e.position <= s.up_to and e.reported_on <= s.known_at`.execute(db);
   return rows.map(({ position, occurred_on, order_position, issues, things }) => ({
     position: Number(position),
@@ -42,4 +44,6 @@ export const movedPastReport = async (
   }));
 };
 
-const endsWithReports = ({ branch, knownAt }: Stretch): boolean => branch === "main" && knownAt !== undefined;
+/** As the index has it. */
+export const isMovedPastReport = (row: string) => sql`${sql.ref(`${row}.target_kind`)} = 'corrects'
+  and ${sql.ref(`${row}.reported_on`)} < ${sql.ref(`${row}.occurred_on`)} - 1`;

@@ -13,6 +13,7 @@ import type { PinnedFrom } from "./from.ts";
 import { leadsTo } from "./leads-to.ts";
 import { pendingEntries } from "./pending-entries.ts";
 import { findSnapshots, type Part, readBounded, readWhole, type Snapshot } from "./snapshot-store.ts";
+import { happenedBy } from "./tally.ts";
 import type { View } from "./view.ts";
 
 export interface Resumed {
@@ -98,7 +99,10 @@ const resumedTogether = async (
   const { slug, parties } = from.dossier;
   const [main] = stretches;
   const limits = { ...main!, upTo: main!.position ?? from.vantage.position };
-  const { found, complete, rowsRead: keptRows } = await whatIsKept(views, from, limits, issues, options);
+  const [{ found, complete, rowsRead: keptRows }, latestDay] = await Promise.all([
+    whatIsKept(views, from, limits, issues, options),
+    happenedBy(views, slug, options.version, limits.upTo),
+  ]);
   const states = new Map<string, Kept>(complete);
   const wanted = issues
     .filter((issue) => !complete.has(issue))
@@ -111,7 +115,7 @@ const resumedTogether = async (
       };
     });
   if (wanted.length === 0) return { states, rowsRead: keptRows };
-  const { pending, rowsRead } = await pendingEntries({ store, db: views }, slug, stretches, wanted);
+  const { pending, rowsRead } = await pendingEntries({ store, db: views }, slug, stretches, wanted, latestDay);
   const broken: string[] = [];
   for (const { issue, after } of wanted) {
     const { entries, things, broughtInBy } = pending.get(issue)!;

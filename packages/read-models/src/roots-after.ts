@@ -1,5 +1,5 @@
 /** Where pending entries begin: what is recorded of issues and things after the keys of what is kept. */
-import type { Stretch } from "@parley/domain";
+import type { CalendarDate, Stretch } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import { type EventKey, earlierKey, isBefore } from "./event-key.ts";
 import { stretchLimits } from "./lines-of.ts";
@@ -54,13 +54,14 @@ export const positionsOfIssues = async (
   dossier: string,
   stretches: ReadonlyArray<Stretch>,
   wanted: ReadonlyArray<Wanted>,
+  happenedBy?: CalendarDate,
 ): Promise<ReadonlyArray<Root>> => {
   const { rows } = await sql<{ n: number; position: string; alone: Root["alone"] }>`
     select w.n, x.position::text as position, ${aloneOrNot(dossier)} as alone
     from unnest(${wanted.map((_, n) => n)}::int[], ${wanted.map(({ issue }) => issue)}::text[],
       ${wanted.map(({ after }) => after?.on ?? "-infinity")}::date[], ${wanted.map(({ after }) => after?.order ?? 0)}::bigint[])
       w(n, issue_id, after_on, after_order)
-    cross join ${stretchLimits(stretches)}
+    cross join ${stretchLimits(stretches, happenedBy)}
     cross join lateral (
       select x.position, x.order_position from parley.event_issue x
       where x.dossier_id = ${dossier} and x.issue_id = w.issue_id and x.branch_id = s.branch_id and ${isAfterKey}
@@ -78,6 +79,7 @@ export const positionsOfThings = async (
   stretches: ReadonlyArray<Stretch>,
   wanted: ReadonlyArray<Wanted>,
   asked: ReadonlyArray<Asked>,
+  happenedBy?: CalendarDate,
 ): Promise<ReadonlyArray<Root>> => {
   if (asked.length === 0) return [];
   const askers = new Map<string, number[]>();
@@ -103,7 +105,7 @@ export const positionsOfThings = async (
     from unnest(${things.map((_, n) => n)}::int[], ${things.map(({ thing }) => kindOf(thing))}::text[],
       ${things.map(({ thing }) => slugOf(thing))}::text[], ${things.map(({ after }) => after.on)}::date[],
       ${things.map(({ after }) => after.order)}::bigint[]) w(n, kind, slug, after_on, after_order)
-    cross join ${stretchLimits(stretches)}
+    cross join ${stretchLimits(stretches, happenedBy)}
     cross join lateral (
       select x.position, x.occurred_on, x.order_position from parley.event_thing x
       where ${ofThing(dossier)} and ${isAfterKey}

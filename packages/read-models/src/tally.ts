@@ -5,6 +5,7 @@
 import { type CalendarDate, developmentTypes, isHappening } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Limits } from "./baseline.ts";
+import { isMovedPastReport } from "./moved-past-report.ts";
 
 /** From one kept tally to the next so many positions. */
 export const tallyEvery = 256;
@@ -21,18 +22,25 @@ export const writeTallies = async (
 ): Promise<void> => {
   const pageSize = 20 * every;
   const kept = await lastKept(db, dossier, version, upTo);
-  let days = kept.days;
+  let { days, latest } = kept;
   for (let after = kept.position; after + every <= upTo; after += pageSize) {
     const end = Math.min(after + pageSize, upTo - (upTo % every));
     const changes = await changesByDay(db, dossier, after, end, every);
-    const reports = await reportsBetween(db, dossier, after, end, every);
+    const told = await toldBetween(db, dossier, after, end, every);
     const due: DueTally[] = [];
     for (let position = after + every; position <= end; position += every) {
       days = added(
         days,
         changes.filter((change) => change.upTo === position),
       );
-      due.push({ position, days: JSON.stringify(Object.fromEntries(days)), reports: reports.get(position) });
+      const stretch = told.get(position);
+      latest = laterDay(latest, stretch?.happenedBy);
+      due.push({
+        position,
+        days: JSON.stringify(Object.fromEntries(days)),
+        reports: stretch?.reports,
+        happenedBy: latest,
+      });
     }
     await keepTallies(db, dossier, version, due);
   }
@@ -46,12 +54,30 @@ export const keepTallies = async (
 ): Promise<void> => {
   if (due.length === 0) return;
   await sql`
-    insert into parley.development_tally (dossier_id, version, position, days, reported_from, reported_up_to)
+    insert into parley.development_tally (dossier_id, version, position, days, reported_from, reported_up_to, happened_by)
     select ${dossier}, ${version}, d.*
     from unnest(${due.map(({ position }) => position)}::bigint[], ${due.map((each) => each.days)}::text[],
-      ${due.map(({ reports }) => reports?.from)}::date[], ${due.map(({ reports }) => reports?.upTo)}::date[]) d
-    on conflict (dossier_id, version, position) do update set days = excluded.days,
-      reported_from = excluded.reported_from, reported_up_to = excluded.reported_up_to`.execute(db);
+      ${due.map(({ reports }) => reports?.from)}::date[], ${due.map(({ reports }) => reports?.upTo)}::date[],
+      ${due.map((each) => each.happenedBy)}::date[]) d
+    on conflict (dossier_id, version, position) do update set days = excluded.days, reported_from = excluded.reported_from,
+      reported_up_to = excluded.reported_up_to, happened_by = excluded.happened_by`.execute(db);
+};
+
+/**
+ * A day by which all had happened that main recorded up to the position, but for what was moved past its report (see
+ * there); undefined where nothing is kept that says so: then the position is near the head.
+ */
+export const happenedBy = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  position: number,
+): Promise<CalendarDate | undefined> => {
+  const { rows } = await sql<{ happened_by: string }>`
+    select happened_by from parley.development_tally
+    where dossier_id = ${dossier} and version = ${version} and position >= ${position} and happened_by is not null
+    order by position limit 1`.execute(db);
+  return rows[0]?.happened_by;
 };
 
 /** As main stands within the limits: a tally that is kept, and what that one saw and they do not, or the other way about. */
@@ -79,6 +105,8 @@ export interface DueTally {
   readonly position: number;
   readonly days: string;
   readonly reports: Reports | undefined;
+  /** The latest day of all that happened up to there, but for what was moved past its report. */
+  readonly happenedBy: string | undefined;
 }
 
 interface Reports {
@@ -86,22 +114,33 @@ interface Reports {
   readonly upTo: string;
 }
 
-/** From which to which day the entries of each stretch were reported, by its last position. */
-const reportsBetween = async (
+interface Told {
+  readonly reports: Reports;
+  readonly happenedBy: string | undefined;
+}
+
+/** By the last position of each stretch, from which to which day its entries were reported, and when the last happened. */
+const toldBetween = async (
   db: QueryExecutorProvider,
   dossier: string,
   after: number,
   end: number,
   every: number,
-): Promise<ReadonlyMap<number, Reports>> => {
+): Promise<ReadonlyMap<number, Told>> => {
   // What has no day of a report was always known.
-  const { rows } = await sql<Reports & { position: string }>`
+  const { rows } = await sql<Reports & { position: string; happenedBy: string | null }>`
     select (${stretchOf("e", every)})::text as position,
-      min(coalesce(e.reported_on, '-infinity'))::text as from, max(coalesce(e.reported_on, '-infinity'))::text as "upTo"
+      min(coalesce(e.reported_on, '-infinity'))::text as from, max(coalesce(e.reported_on, '-infinity'))::text as "upTo",
+      max(e.occurred_on) filter (where (${isMovedPastReport("e")}) is not true) as "happenedBy"
     from parley.event e
     where e.dossier_id = ${dossier} and e.branch_id = 'main' and e.position > ${after} and e.position <= ${end}
     group by 1`.execute(db);
-  return new Map(rows.map(({ position, ...reports }) => [Number(position), reports]));
+  return new Map(
+    rows.map(({ position, from, upTo, happenedBy: latest }) => [
+      Number(position),
+      { reports: { from, upTo }, happenedBy: latest ?? undefined },
+    ]),
+  );
 };
 
 /** The last position of the stretch that it is in. */
@@ -129,9 +168,14 @@ interface Kept {
   readonly rowsRead: number;
 }
 
-const lastKept = async (db: QueryExecutorProvider, dossier: string, version: number, upTo: number): Promise<Kept> => {
-  const { rows } = await sql<{ position: string; days: string }>`
-    select position::text as position, days from parley.development_tally
+const lastKept = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number,
+  upTo: number,
+): Promise<Kept & { readonly latest: string | undefined }> => {
+  const { rows } = await sql<{ position: string; days: string; happened_by: string | null }>`
+    select position::text as position, days, happened_by from parley.development_tally
     where dossier_id = ${dossier} and version = ${version} and position <= ${upTo}
     order by development_tally.position desc limit 1`.execute(db);
   const [row] = rows;
@@ -139,10 +183,14 @@ const lastKept = async (db: QueryExecutorProvider, dossier: string, version: num
   return {
     position,
     days: daysOf(row?.days),
+    latest: row?.happened_by ?? undefined,
     between: [[position, upTo]],
     rowsRead: rows.length + upTo - position,
   };
 };
+
+export const laterDay = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && other > one) ? other : one;
 
 const daysOf = (text: string | undefined | null): Tally =>
   new Map(Object.entries(JSON.parse(text ?? "{}") as Record<string, number>));

@@ -28,14 +28,22 @@ test("whatever is on record", async () => {
       const tally = new RunningTally(every);
       for await (const facts of viewed.store.copyFacts(slug, head)) for (const fact of facts) tally.add(fact);
       await writeTallies(viewed.views, slug, 1, head, every);
-      const { rows } = await sql<{ position: string; days: string; from: string | null; upTo: string | null }>`
-        select position, days, reported_from::text as from, reported_up_to::text as "upTo" from parley.development_tally
+      const { rows } = await sql<{
+        position: string;
+        days: string;
+        from: string | null;
+        upTo: string | null;
+        by: string | null;
+      }>`
+        select position, days, reported_from::text as from, reported_up_to::text as "upTo", happened_by as by
+        from parley.development_tally
         where dossier_id = ${slug} order by position`.execute(viewed.views);
       expect([...tally.due(head)].map((due) => ({ ...due, days: JSON.parse(due.days) as object }))).toEqual(
-        rows.map(({ position, days, from, upTo }) => ({
+        rows.map(({ position, days, from, upTo, by }) => ({
           position: Number(position),
           days: JSON.parse(days) as object,
           reports: from === null || upTo === null ? undefined : { from, upTo },
+          happenedBy: by ?? undefined,
         })),
       );
     }),

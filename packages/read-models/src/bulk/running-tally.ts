@@ -1,7 +1,7 @@
 /** The tallies of a whole log, counted on one way through it: the same as `writeTallies` asks the database for. */
-import { type CalendarDate, isHappening } from "@parley/domain";
+import { addDays, type CalendarDate, isHappening } from "@parley/domain";
 import type { LogFact } from "@parley/event-store";
-import { type DueTally, tallyEvery } from "../tally.ts";
+import { type DueTally, laterDay, tallyEvery } from "../tally.ts";
 
 export class RunningTally {
   readonly #every: number;
@@ -27,6 +27,7 @@ export class RunningTally {
     const reported = fact.reportedOn ?? "-infinity";
     if (stretch.from === undefined || reported < stretch.from) stretch.from = reported;
     if (stretch.upTo === undefined || reported > stretch.upTo) stretch.upTo = reported;
+    if (!wasMovedPastReport(fact)) stretch.latest = laterDay(stretch.latest, fact.occurredOn);
     const day = isHappening(fact) ? this.#one(fact.occurredOn) : undefined;
     this.#days[position] = day;
     if (orderPosition !== position) this.#lines.set(position, orderPosition);
@@ -43,15 +44,17 @@ export class RunningTally {
   /** One after every so many positions. */
   *due(upTo: number): Generator<DueTally> {
     const days = new Map<CalendarDate, number>();
+    let happenedBy: string | undefined;
     for (let position = this.#every; position <= upTo; position += this.#every) {
-      const { changes = new Map<CalendarDate, number>(), from, upTo } = this.#stretches.get(position) ?? {};
+      const { changes = new Map<CalendarDate, number>(), from, upTo, latest } = this.#stretches.get(position) ?? {};
       for (const [day, change] of changes) {
         const sum = (days.get(day) ?? 0) + change;
         if (sum === 0) days.delete(day);
         else days.set(day, sum);
       }
       const reports = from === undefined || upTo === undefined ? undefined : { from, upTo };
-      yield { position, days: `{${[...days].map(([day, sum]) => `"${day}":${sum}`).join(",")}}`, reports };
+      happenedBy = laterDay(happenedBy, latest);
+      yield { position, days: `{${[...days].map(([day, sum]) => `"${day}":${sum}`).join(",")}}`, reports, happenedBy };
     }
   }
 
@@ -59,7 +62,7 @@ export class RunningTally {
     const last = this.#every * Math.ceil(position / this.#every);
     const known = this.#stretches.get(last);
     if (known !== undefined) return known;
-    const stretch = { changes: new Map<CalendarDate, number>(), from: undefined, upTo: undefined };
+    const stretch = { changes: new Map<CalendarDate, number>(), from: undefined, upTo: undefined, latest: undefined };
     this.#stretches.set(last, stretch);
     return stretch;
   }
@@ -76,7 +79,11 @@ interface Stretch {
   readonly changes: Map<CalendarDate, number>;
   from: string | undefined;
   upTo: string | undefined;
+  latest: string | undefined;
 }
+
+const wasMovedPastReport = ({ targetKind, reportedOn, occurredOn }: LogFact): boolean =>
+  targetKind === "corrects" && reportedOn !== null && reportedOn < addDays(occurredOn, -1);
 
 const count = ({ changes }: Stretch, day: CalendarDate | undefined, change: number): void => {
   if (day !== undefined) changes.set(day, (changes.get(day) ?? 0) + change);

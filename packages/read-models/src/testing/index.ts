@@ -34,6 +34,7 @@ import {
   type ProjectOptions,
   project,
 } from "../index.ts";
+import { writeTallies } from "../tally.ts";
 
 export interface ViewedRecord {
   /** As the application's role. */
@@ -108,6 +109,12 @@ export const projectAll = async (
   }
   return done;
 };
+
+/** A short log has no tallies else. Comparisons, which count on the usual distance between them, cannot be read then. */
+export const tallyOften = async (
+  { store, views }: Pick<ViewedRecord, "store" | "views">,
+  slug: string,
+): Promise<void> => writeTallies(views, slug, await ensureLiveVersion(views), await store.head(slug), 3);
 
 export const fromOf = async (
   store: EventStore,
