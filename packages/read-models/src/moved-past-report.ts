@@ -8,6 +8,14 @@ import { type QueryExecutorProvider, sql } from "kysely";
 import type { EventKey } from "./event-key.ts";
 import { stretchLimits } from "./lines-of.ts";
 
+/** How the days of main go with its positions, for whoever sees it up to some position. */
+export interface MainDays {
+  /** By then all had happened that main had recorded, but for what was moved past its report; undefined: not known. */
+  readonly happenedBy: CalendarDate | undefined;
+  /** Nothing at all was moved past its report. */
+  readonly nothingMoved: boolean;
+}
+
 export interface MovedPastReport {
   readonly position: number;
   readonly key: EventKey;
@@ -21,9 +29,13 @@ export const movedPastReport = async (
   db: QueryExecutorProvider,
   dossier: string,
   stretches: ReadonlyArray<Stretch>,
-  happenedBy?: CalendarDate,
+  { happenedBy, nothingMoved }: MainDays = notKnown,
 ): Promise<ReadonlyArray<MovedPastReport>> => {
-  if (!stretches.some(({ branch, knownAt }) => branch === "main" && (knownAt ?? happenedBy) !== undefined)) return [];
+  if (
+    nothingMoved ||
+    !stretches.some(({ branch, knownAt }) => branch === "main" && (knownAt ?? happenedBy) !== undefined)
+  )
+    return [];
   const { rows } = await sql<{
     position: string;
     occurred_on: string;
@@ -43,6 +55,8 @@ export const movedPastReport = async (
     things: new Set(things),
   }));
 };
+
+const notKnown: MainDays = { happenedBy: undefined, nothingMoved: false };
 
 /** As the index has it. */
 export const isMovedPastReport = (row: string) => sql`${sql.ref(`${row}.target_kind`)} = 'corrects'

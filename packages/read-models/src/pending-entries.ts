@@ -2,12 +2,12 @@
  * What has to be taken into kept states so that they show a vantage: all that happened after their keys, with the lines
  * of corrections and what was said about them. Found by day, so that it costs what lies between, not what lies before.
  */
-import type { CalendarDate, Stretch } from "@parley/domain";
+import type { Stretch } from "@parley/domain";
 import type { EventStore, LoggedEntry } from "@parley/event-store";
 import type { QueryExecutorProvider } from "kysely";
 import { leadsTo } from "./leads-to.ts";
 import { linesOf } from "./lines-of.ts";
-import { movedPastReport } from "./moved-past-report.ts";
+import { type MainDays, movedPastReport } from "./moved-past-report.ts";
 import {
   type Asked,
   movedOf,
@@ -33,17 +33,16 @@ export interface PendingOfAll {
   readonly rowsRead: number;
 }
 
-/** `happenedBy`, where it is known, is a day by which all had happened that main had recorded by then (see there). */
 export const pendingEntries = async (
   { store, db }: { readonly store: EventStore; readonly db: QueryExecutorProvider },
   dossier: string,
   stretches: ReadonlyArray<Stretch>,
   wanted: ReadonlyArray<Wanted>,
-  happenedBy?: CalendarDate,
+  days?: MainDays,
 ): Promise<PendingOfAll> => {
   const read = new Map<number, LoggedEntry>();
   const lines = new Map<number, ReadonlyArray<number>>();
-  const moving = movedPastReport(db, dossier, stretches, happenedBy);
+  const moving = movedPastReport(db, dossier, stretches, days);
   const gathered = wanted.map(({ things }) => ({
     positions: new Set<number>(),
     things: new Map(things),
@@ -55,8 +54,8 @@ export const pendingEntries = async (
   for (let round = 1; round === 1 || asked.length > 0; round++) {
     const roots = (
       await Promise.all([
-        round === 1 ? positionsOfIssues(db, dossier, stretches, wanted, happenedBy) : [],
-        positionsOfThings(db, dossier, stretches, wanted, asked, happenedBy),
+        round === 1 ? positionsOfIssues(db, dossier, stretches, wanted, days?.happenedBy) : [],
+        positionsOfThings(db, dossier, stretches, wanted, asked, days?.happenedBy),
         moving.then((moved) => movedOf(moved, wanted, round === 1, asked)),
       ])
     ).flat();

@@ -24,7 +24,8 @@ import { logOf } from "./log-of.ts";
 import { mergedState } from "./merged-state.ts";
 import { readingOnce } from "./read-once.ts";
 import { groupsOf, type ResumeOptions, resumed, wholeAtOnce } from "./resumed.ts";
-import { resumingFrom, type ViewSource } from "./serve-from-views.ts";
+import { mainUpTo, resumingFrom, type ViewSource } from "./serve-from-views.ts";
+import { tallyEvery } from "./tally.ts";
 import { issuesByThing, issuesWithKind, readHeld } from "./view-store.ts";
 
 export interface ReadColumns {
@@ -98,9 +99,17 @@ const readApart = async (
   const apart = await differentlySeen({ store, db: views }, slug, sights);
   const entries = sights.map((sight) => happenings(select(apart, sight)));
   // One version for all that is read, whichever goes live meanwhile.
-  const held = await readHeld(views, slug, viewVersion);
+  const latest = Math.max(...vantages.map(mainUpTo));
+  const held = await readHeld(views, slug, viewVersion, latest);
   if (held === undefined) return undefined;
-  const resuming = await Promise.all(vantages.map((from) => resumingFrom(views, from, held)));
+  const resuming = await Promise.all(
+    vantages.map(async (from) => {
+      const upTo = mainUpTo(from);
+      // By the same day all had happened for those that are this close.
+      const its = latest - upTo < tallyEvery ? held : await readHeld(views, slug, held.version, upTo);
+      return resumingFrom(views, from, its);
+    }),
+  );
   if (!resuming.every((each) => each !== undefined)) return undefined;
   const reading: Reading = { source, vantages, entries, resuming, options };
   const all = options.withEqualRows === true || new Set(vantages.map(dayOf)).size > 1;
@@ -124,7 +133,7 @@ interface Reading {
   readonly source: ViewSource;
   readonly vantages: ReadonlyArray<PinnedFrom>;
   readonly entries: ReadonlyArray<ReadonlyArray<EffectiveEntry>>;
-  readonly resuming: ReadonlyArray<Pick<ResumeOptions, "version" | "touched">>;
+  readonly resuming: ReadonlyArray<Pick<ResumeOptions, "version" | "touched" | "days">>;
   readonly options: ColumnOptions;
 }
 

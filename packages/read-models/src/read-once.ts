@@ -2,7 +2,7 @@
 import { copyState } from "@parley/domain";
 import { isWithin, type Kept } from "./baseline.ts";
 import type { Reading } from "./resumed.ts";
-import { readWhole } from "./snapshot-store.ts";
+import { findSnapshots, readWhole } from "./snapshot-store.ts";
 import type { View } from "./view.ts";
 import { readViews } from "./view-store.ts";
 
@@ -11,7 +11,8 @@ export const readingOnce = (): Required<Reading> => {
   const reads = new Map<string, ReturnType<typeof readWhole>>();
   const views = new Map<string, Promise<View | undefined>>();
   return {
-    readWhole: async (db, dossier, version, snapshots) => {
+    findWhole: async (db, dossier, version, wanted, limits) => {
+      const snapshots = await findSnapshots(db, dossier, version, wanted, limits);
       const unread = snapshots.filter((each) => !reads.has(keyOf(each)));
       const reading = readWhole(db, dossier, version, unread);
       // It is waited for below, unless another fails before.
@@ -22,7 +23,7 @@ export const readingOnce = (): Required<Reading> => {
         const found = (await reads.get(keyOf(each))!).kept.get(each.issue);
         if (found !== undefined) kept.set(each.issue, copyOf(found));
       }
-      return { kept, rowsRead: (await reading).rowsRead };
+      return { snapshots, kept, rowsRead: (await reading).rowsRead };
     },
     readViews: async (db, dossier, version, issues, limits) => {
       const read = async (some: ReadonlyArray<string>): Promise<ReadonlyArray<View>> => {

@@ -11,9 +11,17 @@ import { type EventKey, isBefore } from "./event-key.ts";
 import { foldedOn } from "./fold-on.ts";
 import type { PinnedFrom } from "./from.ts";
 import { leadsTo } from "./leads-to.ts";
+import type { MainDays } from "./moved-past-report.ts";
 import { pendingEntries } from "./pending-entries.ts";
-import { findSnapshots, type Part, readBounded, readWhole, type Snapshot } from "./snapshot-store.ts";
-import { happenedBy } from "./tally.ts";
+import {
+  type FoundWhole,
+  findSnapshots,
+  findWhole,
+  type Part,
+  readBounded,
+  type Snapshot,
+  type WantedSnapshot,
+} from "./snapshot-store.ts";
 import type { View } from "./view.ts";
 
 export interface Resumed {
@@ -26,6 +34,7 @@ export interface ResumeOptions {
   readonly version: number;
   /** Issues of which something beside the views, such as a branch's own entry, belongs before or at this key. */
   readonly touched: ReadonlyMap<string, EventKey>;
+  readonly days: MainDays;
   /** The bounded part is enough for rows of a board; it holds no histories. */
   readonly part: Part;
   /** What of each issue's state is wanted; the rest is let go before the next are read. */
@@ -36,7 +45,13 @@ export interface ResumeOptions {
 
 /** Where whole states come from. */
 export interface Reading {
-  readonly readWhole: typeof readWhole;
+  readonly findWhole: (
+    db: QueryExecutorProvider,
+    dossier: string,
+    version: number,
+    wanted: ReadonlyArray<WantedSnapshot>,
+    limits: Limits,
+  ) => Promise<Omit<FoundWhole, "version">>;
   /** Left out where it is known that no view serves. */
   readonly readViews?: (
     db: QueryExecutorProvider,
@@ -99,10 +114,7 @@ const resumedTogether = async (
   const { slug, parties } = from.dossier;
   const [main] = stretches;
   const limits = { ...main!, upTo: main!.position ?? from.vantage.position };
-  const [{ found, complete, rowsRead: keptRows }, latestDay] = await Promise.all([
-    whatIsKept(views, from, limits, issues, options),
-    happenedBy(views, slug, options.version, limits.upTo),
-  ]);
+  const { found, complete, rowsRead: keptRows } = await whatIsKept(views, from, limits, issues, options);
   const states = new Map<string, Kept>(complete);
   const wanted = issues
     .filter((issue) => !complete.has(issue))
@@ -115,7 +127,7 @@ const resumedTogether = async (
       };
     });
   if (wanted.length === 0) return { states, rowsRead: keptRows };
-  const { pending, rowsRead } = await pendingEntries({ store, db: views }, slug, stretches, wanted, latestDay);
+  const { pending, rowsRead } = await pendingEntries({ store, db: views }, slug, stretches, wanted, options.days);
   const broken: string[] = [];
   for (const { issue, after } of wanted) {
     const { entries, things, broughtInBy } = pending.get(issue)!;
@@ -145,28 +157,17 @@ const whatIsKept = async (
   from: PinnedFrom,
   limits: Limits,
   issues: ReadonlyArray<string>,
-  { version, touched, part, reading = { readWhole } }: ResumeOptions,
+  { version, touched, part, reading = { findWhole } }: ResumeOptions,
 ): Promise<WhatIsKept> => {
   const { slug } = from.dossier;
-  const serving = (some: ReadonlyArray<string>, which: Part) =>
-    findSnapshots(
-      views,
-      slug,
-      version,
-      some.map((issue) => ({ issue, before: touched.get(issue) })),
-      limits,
-      which,
-    );
+  const untouched = (some: ReadonlyArray<string>) => some.map((issue) => ({ issue, before: touched.get(issue) }));
+  const wholeOf = (some: ReadonlyArray<string>) => reading.findWhole(views, slug, version, untouched(some), limits);
   if (part === "whole") {
     const now = (await reading.readViews?.(views, slug, version, issues, limits)) ?? { views: [], rowsRead: 0 };
     const whole = new Map<string, Beginning>(
       now.views.filter((view) => isBeforeAll(view, touched.get(view.issue))).map((view) => [view.issue, view]),
     );
-    const snapshots = await serving(
-      issues.filter((issue) => !whole.has(issue)),
-      "whole",
-    );
-    const { kept, rowsRead } = await reading.readWhole(views, slug, version, snapshots);
+    const { snapshots, kept, rowsRead } = await wholeOf(issues.filter((issue) => !whole.has(issue)));
     return {
       found: new Map([...whole, ...joined(snapshots, kept)]),
       complete: new Map([...whole].filter(([issue]) => !touched.has(issue))),
@@ -174,17 +175,16 @@ const whatIsKept = async (
     };
   }
   const today = from.vantage.asOf ?? from.today;
-  const latest = await serving(issues, "bounded");
+  const latest = await findSnapshots(views, slug, version, untouched(issues), limits, "bounded");
   // What applied on an earlier day than the last in it is told by the histories alone.
   const bounded = latest.filter(({ keyOccurredOn }) => keyOccurredOn <= today);
   const ahead = latest.filter(({ keyOccurredOn }) => keyOccurredOn > today).map(({ issue }) => issue);
-  const whole = await serving(ahead, "whole");
   const kept = await readBounded(views, slug, version, bounded);
-  const read = await reading.readWhole(views, slug, version, whole);
+  const whole = await wholeOf(ahead);
   return {
-    found: new Map([...joined(bounded, kept), ...joined(whole, read.kept)]),
+    found: new Map([...joined(bounded, kept), ...joined(whole.snapshots, whole.kept)]),
     complete: new Map(),
-    rowsRead: kept.size + read.rowsRead,
+    rowsRead: kept.size + whole.rowsRead,
   };
 };
 

@@ -7,13 +7,13 @@ import type { QueryExecutorProvider } from "kysely";
 import { type FreshEntry, freshEntries } from "./fresh-entries.ts";
 import { type PinnedFrom, type RecordSource, stretches } from "./from.ts";
 import { readingOnce } from "./read-once.ts";
-import { type ResumeOptions, resumed } from "./resumed.ts";
+import { type Reading, type ResumeOptions, resumed } from "./resumed.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
-import { readWhole } from "./snapshot-store.ts";
+import { type FoundWhole, findWhole } from "./snapshot-store.ts";
 import { deadlinesAlone } from "./stored-state.ts";
 import { touchedIssues } from "./touched-issues.ts";
 import { advancedView, isTouched } from "./view.ts";
-import { readBoundedViews, readHeld, readViews } from "./view-store.ts";
+import { type Held, readBoundedViews, readHeld, readViews } from "./view-store.ts";
 
 /** The views are rarely further behind than this; where they are, folding costs less than looking through. */
 const mostBehind = 500;
@@ -38,10 +38,31 @@ export const issueFromView = async (
 ): Promise<StandingOfIssue | undefined> => {
   const { views, viewVersion } = source;
   const { slug } = from.dossier;
-  if (from.branch.slug !== "main") return issueAsItWas(source, from, issue, await readHeld(views, slug, viewVersion));
-  const held = await readViews(views, slug, [issue], viewVersion, { ...from.vantage, upTo: from.vantage.position });
-  return (await issueAsItIs(source, from, issue, held)) ?? (await issueAsItWas(source, from, issue, held));
+  if (from.branch.slug !== "main")
+    return issueAsItWas(source, from, issue, await readHeld(views, slug, viewVersion, mainUpTo(from)), readingOnce());
+  const limits = { ...from.vantage, upTo: from.vantage.position };
+  // The view rarely serves whoever looks back: what else may is looked for at the same time.
+  const [held, found] = await Promise.all([
+    readViews(views, slug, [issue], viewVersion, limits),
+    looksBack(from) ? findWhole(views, slug, viewVersion, [{ issue }], limits) : undefined,
+  ]);
+  return (
+    (await issueAsItIs(source, from, issue, held)) ??
+    // Without the views: they were looked at.
+    (await issueAsItWas(source, from, issue, held, { findWhole: foundAlready(found) }))
+  );
 };
+
+const looksBack = ({ vantage: { asOf, knownAt, position }, dossier }: PinnedFrom): boolean =>
+  asOf !== undefined || knownAt !== undefined || position < dossier.head;
+
+/** If it is of the version that is asked for, and nothing beside the views touches the issue. */
+const foundAlready =
+  (found: FoundWhole | undefined): Reading["findWhole"] =>
+  async (db, dossier, version, wanted, limits) =>
+    found !== undefined && found.version === version && wanted.every(({ before }) => before === undefined)
+      ? found
+      : findWhole(db, dossier, version, wanted, limits);
 
 const issueAsItIs = async (
   { store, views }: ViewSource,
@@ -68,12 +89,11 @@ const issueAsItWas = async (
   from: PinnedFrom,
   issue: string,
   held: Held | undefined,
+  reading: Reading,
 ): Promise<StandingOfIssue | undefined> => {
   const { views } = source;
   const resuming = await resumingFrom(views, from, held);
   if (resuming === undefined) return undefined;
-  // On main it was looked at already, and does not serve.
-  const reading = from.branch.slug === "main" ? { readWhole } : readingOnce();
   const [{ states, rowsRead }, revisions] = await Promise.all([
     resumed(source, from, stretches(from), [issue], { ...resuming, part: "whole", reading }),
     revisionsUpTo(views, from.dossier.slug, from.branch.slug, from.vantage.position, [issue]),
@@ -85,24 +105,19 @@ const issueAsItWas = async (
   };
 };
 
-/** Which version of the views there is, and up to where it holds. */
-interface Held {
-  readonly version: number;
-  readonly checkpoint: number;
-}
-
 /** Which snapshots are read, and which of them something newer has overtaken. Undefined: they are too far behind. */
 export const resumingFrom = async (
   views: QueryExecutorProvider,
   from: PinnedFrom,
   held: Held | undefined,
-): Promise<(Pick<ResumeOptions, "version" | "touched"> & { readonly rowsRead: number }) | undefined> => {
-  const limits = stretches(from);
-  if (held === undefined || (limits[0]!.position ?? from.vantage.position) - held.checkpoint > mostBehind)
-    return undefined;
-  const touched = await touchedIssues(views, from.dossier.slug, held, limits);
-  return { version: held.version, touched: touched.keys, rowsRead: touched.rowsRead };
+): Promise<(Pick<ResumeOptions, "version" | "touched" | "days"> & { readonly rowsRead: number }) | undefined> => {
+  if (held === undefined || mainUpTo(from) - held.checkpoint > mostBehind) return undefined;
+  const touched = await touchedIssues(views, from.dossier.slug, held, stretches(from));
+  return { version: held.version, touched: touched.keys, days: held.days, rowsRead: touched.rowsRead };
 };
+
+/** As far as a vantage, of whatever branch, sees main. */
+export const mainUpTo = (from: PinnedFrom): number => stretches(from)[0]!.position ?? from.vantage.position;
 
 /**
  * Entries that the vantage does not know do nothing to a state; of those that had not happened by then, only such as
@@ -147,6 +162,7 @@ export const standingsFromViews = async (
   const { states, rowsRead } = await resumed(source, from, limits, others, {
     version: held.version,
     touched: touched.keys,
+    days: held.days,
     ...(part === "card" ? { part: "bounded" } : { part: "whole", keeping: deadlinesAlone }),
   });
   // A view that lags may serve all the same: what came since is beyond what the vantage knows, and is counted though.

@@ -4,6 +4,7 @@ import { type Baseline, type Kept, type Limits, liesWithin } from "./baseline.ts
 import { type Changes, withChanges } from "./changes.ts";
 import type { EventKey } from "./event-key.ts";
 import { readKept } from "./stored-state.ts";
+import { liveVersionOf } from "./view-versions.ts";
 
 export interface Snapshot extends Baseline {
   readonly ordinal: number;
@@ -27,19 +28,66 @@ export interface Taken extends Omit<Capture, keyof Kept> {
   readonly whole: Kept | undefined;
 }
 
-/** For each issue the latest snapshot that serves; `before` some key, where one is given. Issues that have none are left out. */
+export interface WantedSnapshot {
+  readonly issue: string;
+  /** Some key that it must come before. */
+  readonly before?: EventKey | undefined;
+}
+
+/** For each issue the latest snapshot that serves. Issues that have none are left out. */
 export const findSnapshots = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
-  wanted: ReadonlyArray<{ readonly issue: string; readonly before?: EventKey | undefined }>,
+  wanted: ReadonlyArray<WantedSnapshot>,
   limits: Limits,
   part: Part = "whole",
 ): Promise<ReadonlyArray<Snapshot>> => {
   if (wanted.length === 0) return [];
   const { rows } = await sql<SnapshotRow>`
-    select ${snapshotColumns}
-    from unnest(${wanted.map(({ issue }) => issue)}::text[], ${wanted.map(({ before }) => before?.on ?? "infinity")}::date[],
+    select ${snapshotColumns} from ${latestOf(dossier, version, wanted, limits, part)}`.execute(db);
+  return rows.map(snapshotOf);
+};
+
+export interface FoundWhole extends ReadWhole {
+  /** The latest that serve. */
+  readonly snapshots: ReadonlyArray<Snapshot>;
+  /** Undefined where there are none. */
+  readonly version: number | undefined;
+}
+
+/** The latest whole ones that serve with what they hold, in one statement; of the live version where none is given. */
+export const findWhole = async (
+  db: QueryExecutorProvider,
+  dossier: string,
+  version: number | undefined,
+  wanted: ReadonlyArray<WantedSnapshot>,
+  limits: Limits,
+): Promise<FoundWhole> => {
+  if (wanted.length === 0) return { snapshots: [], version, kept: new Map(), rowsRead: 0 };
+  const { rows } = await sql<SnapshotRow & StepRow & { version: number }>`
+    select s.version, ${snapshotColumns}, p.changes
+    from ${latestOf(dossier, version, wanted, limits, "whole")}
+    cross join lateral unnest(s.path || s.ordinal) step(ordinal)
+    cross join lateral (
+      select p.ordinal, p.changes from parley.issue_snapshot p
+      where p.dossier_id = s.dossier_id and p.version = s.version and p.branch_id = s.branch_id and p.issue_id = s.issue_id
+        and p.ordinal = step.ordinal
+      offset 0
+    ) p
+    order by s.issue_id, p.ordinal`.execute(db);
+  const snapshots = [...new Map(rows.map((row) => [row.issue_id, snapshotOf(row)])).values()];
+  return { snapshots, version: rows[0]?.version, ...putTogether(snapshots, rows) };
+};
+
+/** As the table `s`, with a row for each of `wanted` that has one. Looked up one by one: to plan a join takes longer. */
+const latestOf = (
+  dossier: string,
+  version: number | undefined,
+  wanted: ReadonlyArray<WantedSnapshot>,
+  limits: Limits,
+  part: Part,
+) => sql`unnest(${wanted.map(({ issue }) => issue)}::text[], ${wanted.map(({ before }) => before?.on ?? "infinity")}::date[],
       ${wanted.map(({ before }) => before?.order ?? 0)}::bigint[]) w(issue_id, before_on, before_order)
     cross join lateral (
       select k.ordinal from parley.issue_snapshot k
@@ -50,11 +98,11 @@ export const findSnapshots = async (
           or k.broken_by_report_of > ${limits.knownAt ?? "infinity"}::date)
       order by k.key_occurred_on desc, k.key_order desc limit 1
     ) latest
-    join parley.issue_snapshot s on ${ofIssue(dossier, version, sql`w.issue_id`, "s")} and s.ordinal = latest.ordinal`.execute(
-    db,
-  );
-  return rows.map(snapshotOf);
-};
+    cross join lateral (
+      select * from parley.issue_snapshot s
+      where ${ofIssue(dossier, version, sql`w.issue_id`, "s")} and s.ordinal = latest.ordinal
+      offset 0
+    ) s`;
 
 /** The bounded part of each, by issue. */
 export const readBounded = async (
@@ -73,28 +121,46 @@ export const readBounded = async (
   return new Map(rows.map(({ issue_id, bounded }) => [issue_id, readKept<Kept>(bounded)]));
 };
 
-/** Each whole, put together along its path; and how many rows that took. One that is gone meanwhile is left out. */
+type Place = Pick<Snapshot, "issue" | "ordinal" | "path">;
+
+export interface ReadWhole {
+  /** By issue, each put together along its path. */
+  readonly kept: ReadonlyMap<string, Kept>;
+  readonly rowsRead: number;
+}
+
+/** Each whole. One that is gone meanwhile is left out. */
 export const readWhole = async (
   db: QueryExecutorProvider,
   dossier: string,
   version: number,
-  snapshots: ReadonlyArray<Pick<Snapshot, "issue" | "ordinal" | "path">>,
-): Promise<{ readonly kept: ReadonlyMap<string, Kept>; readonly rowsRead: number }> => {
+  snapshots: ReadonlyArray<Place>,
+): Promise<ReadWhole> => {
   if (snapshots.length === 0) return { kept: new Map(), rowsRead: 0 };
   const steps = snapshots.flatMap(({ issue, ordinal, path }) => [...path, ordinal].map((each) => ({ issue, each })));
-  const { rows } = await sql<{ issue_id: string; ordinal: number; changes: string }>`
-    select s.issue_id, s.ordinal, s.changes from unnest(${steps.map(({ issue }) => issue)}::text[],
+  const { rows } = await sql<StepRow>`
+    select s.issue_id, s.changes from unnest(${steps.map(({ issue }) => issue)}::text[],
       ${steps.map(({ each }) => each)}::int[]) w(issue_id, ordinal)
     join parley.issue_snapshot s on ${ofIssue(dossier, version, sql`w.issue_id`, "s")} and s.ordinal = w.ordinal
     order by s.issue_id, s.ordinal`.execute(db);
+  return putTogether(snapshots, rows);
+};
+
+interface StepRow {
+  readonly issue_id: string;
+  readonly changes: string;
+}
+
+/** Steps in the order of their ordinals. */
+const putTogether = (snapshots: ReadonlyArray<Place>, steps: ReadonlyArray<StepRow>): ReadWhole => {
   const kept = new Map<string, unknown>();
   const missing = new Map(snapshots.map(({ issue, path }) => [issue, path.length + 1]));
-  for (const { issue_id, changes } of rows) {
+  for (const { issue_id, changes } of steps) {
     kept.set(issue_id, withChanges(kept.get(issue_id), readKept<{ readonly changes: Changes }>(changes).changes));
     missing.set(issue_id, missing.get(issue_id)! - 1);
   }
-  for (const [issue, steps] of missing) if (steps > 0) kept.delete(issue);
-  return { kept: kept as ReadonlyMap<string, Kept>, rowsRead: rows.length };
+  for (const [issue, more] of missing) if (more > 0) kept.delete(issue);
+  return { kept: kept as ReadonlyMap<string, Kept>, rowsRead: steps.length };
 };
 
 /** The latest that hold now. */
@@ -136,13 +202,13 @@ export const lastOrdinals = async (
   return new Map(rows.map(({ issue_id, ordinal }) => [issue_id, ordinal]));
 };
 
-/** The rows of a snapshot's issue, under the alias. */
+/** The rows of a snapshot's issue, under the alias; of the live version where none is given. */
 export const ofIssue = (
   dossier: string,
-  version: number,
+  version: number | undefined,
   issue: ReturnType<typeof sql>,
   alias: "s" | "k",
-) => sql`${sql.ref(`${alias}.dossier_id`)} = ${dossier} and ${sql.ref(`${alias}.version`)} = ${version}
+) => sql`${sql.ref(`${alias}.dossier_id`)} = ${dossier} and ${sql.ref(`${alias}.version`)} = ${version ?? liveVersionOf}
   and ${sql.ref(`${alias}.branch_id`)} = 'main' and ${sql.ref(`${alias}.issue_id`)} = ${issue}`;
 
 interface SnapshotRow {

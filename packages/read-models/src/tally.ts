@@ -65,20 +65,12 @@ export const keepTallies = async (
 
 /**
  * A day by which all had happened that main recorded up to the position, but for what was moved past its report (see
- * there); undefined where nothing is kept that says so: then the position is near the head.
+ * there). Null where nothing is kept that says so: then the position is near the head.
  */
-export const happenedBy = async (
-  db: QueryExecutorProvider,
-  dossier: string,
-  version: number,
-  position: number,
-): Promise<CalendarDate | undefined> => {
-  const { rows } = await sql<{ happened_by: string }>`
-    select happened_by from parley.development_tally
-    where dossier_id = ${dossier} and version = ${version} and position >= ${position} and happened_by is not null
-    order by position limit 1`.execute(db);
-  return rows[0]?.happened_by;
-};
+export const happenedBy = (dossier: string, version: ReturnType<typeof sql>, position: number) => sql`(
+    select t.happened_by from parley.development_tally t
+    where t.dossier_id = ${dossier} and t.version = ${version} and t.position >= ${position} and t.happened_by is not null
+    order by t.position limit 1)`;
 
 /** As main stands within the limits: a tally that is kept, and what that one saw and they do not, or the other way about. */
 export const readTally = async (

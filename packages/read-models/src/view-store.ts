@@ -3,7 +3,9 @@ import type { RecordState } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import { type Baseline, type Limits, liesWithin } from "./baseline.ts";
 import { isOfThisLog } from "./checkpoint.ts";
+import { isMovedPastReport, type MainDays } from "./moved-past-report.ts";
 import { readState } from "./stored-state.ts";
+import { happenedBy } from "./tally.ts";
 import type { View } from "./view.ts";
 import { liveVersionOf, projection } from "./view-versions.ts";
 
@@ -96,21 +98,18 @@ export const readViews = async (
   issues: ReadonlyArray<string>,
   version?: number,
   limits: Limits = { upTo: Number.MAX_SAFE_INTEGER },
-): Promise<
-  { readonly version: number; readonly checkpoint: number; readonly views: ReadonlyArray<View> } | undefined
-> => {
-  const { rows } = await sql<Held & BaselineRow & { state: string; things: ReadonlyArray<string> }>`
-    select at.version, at.checkpoint, ${baselineColumns}, v.state,
+): Promise<(Held & { readonly views: ReadonlyArray<View> }) | undefined> => {
+  const { rows } = await sql<HeldRow & BaselineRow & { state: string; things: ReadonlyArray<string> }>`
+    select at.version, at.checkpoint, at.happened_by, at.has_moved, ${baselineColumns}, v.state,
       array(select case when t.whole then '+' else '-' end || t.thing from parley.issue_view_thing t
         where t.dossier_id = v.dossier_id and t.version = v.version and t.branch_id = v.branch_id and t.issue_id = v.issue_id) as things
-    from ${heldAt(dossier, version)} left join parley.issue_view v
+    from ${heldAt(dossier, version, limits.upTo)} left join parley.issue_view v
       on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main' and v.issue_id = any(${issues}::text[])
         and ${liesWithin("v", limits)}`.execute(db);
   const [held] = rows;
   if (held === undefined) return undefined;
   return {
-    version: held.version,
-    checkpoint: Number(held.checkpoint),
+    ...heldOf(held),
     views: rows.flatMap((row) =>
       row.issue_id === null
         ? []
@@ -135,20 +134,17 @@ export const readBoundedViews = async (
   part: "card" | "deadlines",
   limits: Limits,
   version?: number,
-): Promise<
-  { readonly version: number; readonly checkpoint: number; readonly views: ReadonlyArray<BoundedView> } | undefined
-> => {
-  const { rows } = await sql<Held & BaselineRow & { text: string | null; parked: boolean }>`
-    select at.version, at.checkpoint, ${baselineColumns},
+): Promise<(Held & { readonly views: ReadonlyArray<BoundedView> }) | undefined> => {
+  const { rows } = await sql<HeldRow & BaselineRow & { text: string | null; parked: boolean }>`
+    select at.version, at.checkpoint, at.happened_by, at.has_moved, ${baselineColumns},
       case when ${liesWithin("v", limits)} then ${sql.ref(`v.${part}`)} end as text,
       exists (select from parley.parked_issue p where p.dossier_id = ${dossier} and p.version = at.version) as parked
-    from ${heldAt(dossier, version)} left join parley.issue_view v
+    from ${heldAt(dossier, version, limits.upTo)} left join parley.issue_view v
       on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main'`.execute(db);
   const [held] = rows;
   if (held === undefined || held.parked) return undefined;
   return {
-    version: held.version,
-    checkpoint: Number(held.checkpoint),
+    ...heldOf(held),
     // Read here, so that the texts of a thousand issues are gone before anything is made of their states.
     views: rows.flatMap((row) =>
       row.issue_id === null ? [] : { ...baselineOf(row), state: row.text === null ? null : readState(row.text) },
@@ -156,24 +152,45 @@ export const readBoundedViews = async (
   };
 };
 
-/** Which version is read, and up to where it holds; undefined where it holds nothing of the dossier. */
+/** Undefined where it holds nothing of the dossier. */
 export const readHeld = async (
   db: QueryExecutorProvider,
   dossier: string,
   version?: number,
-): Promise<{ readonly version: number; readonly checkpoint: number } | undefined> => {
-  const { rows } = await sql<Held>`select at.version, at.checkpoint from ${heldAt(dossier, version)}`.execute(db);
-  return rows[0] === undefined ? undefined : { version: rows[0].version, checkpoint: Number(rows[0].checkpoint) };
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<Held | undefined> => {
+  const { rows } = await sql<HeldRow>`
+    select at.version, at.checkpoint, at.happened_by, at.has_moved from ${heldAt(dossier, version, upTo)}`.execute(db);
+  return rows[0] === undefined ? undefined : heldOf(rows[0]);
 };
 
-interface Held {
+/** Which version is read, and up to where it holds. */
+export interface Held {
   readonly version: number;
-  readonly checkpoint: string;
+  readonly checkpoint: number;
+  /** Of main up to the position that was asked for. */
+  readonly days: MainDays;
 }
 
+interface HeldRow {
+  readonly version: number;
+  readonly checkpoint: string;
+  readonly happened_by: string | null;
+  readonly has_moved: boolean;
+}
+
+const heldOf = ({ version, checkpoint, happened_by, has_moved }: HeldRow): Held => ({
+  version,
+  checkpoint: Number(checkpoint),
+  days: { happenedBy: happened_by ?? undefined, nothingMoved: !has_moved },
+});
+
 /** No row where there is no such version, or it holds nothing of the dossier, or was made of a log that was replaced since. */
-const heldAt = (dossier: string, version: number | undefined) => sql`(
-    select c.version, c.position::text as checkpoint from parley.projection_checkpoint c
+const heldAt = (dossier: string, version: number | undefined, upTo: number) => sql`(
+    select c.version, c.position::text as checkpoint, ${happenedBy(dossier, sql`c.version`, upTo)} as happened_by,
+      exists (select from parley.event e where e.dossier_id = ${dossier} and e.branch_id = 'main' and ${isMovedPastReport("e")})
+        as has_moved
+    from parley.projection_checkpoint c
     where c.dossier_id = ${dossier} and c.projection = ${projection}
       and c.version = ${version === undefined ? liveVersionOf : sql`${version}::int`}
       and ${isOfThisLog}
