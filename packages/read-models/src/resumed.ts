@@ -51,7 +51,7 @@ export interface Reading {
     version: number,
     wanted: ReadonlyArray<WantedSnapshot>,
     limits: Limits,
-  ) => Promise<Omit<FoundWhole, "version">>;
+  ) => Promise<Omit<FoundWhole, "of">>;
   /** Left out where it is known that no view serves. */
   readonly readViews?: (
     db: QueryExecutorProvider,

@@ -49,18 +49,21 @@ export const issueFromView = async (
   return (
     (await issueAsItIs(source, from, issue, held)) ??
     // Without the views: they were looked at.
-    (await issueAsItWas(source, from, issue, held, { findWhole: foundAlready(found) }))
+    (await issueAsItWas(source, from, issue, held, { findWhole: foundAlready(found, held) }))
   );
 };
 
 const looksBack = ({ vantage: { asOf, knownAt, position }, dossier }: PinnedFrom): boolean =>
   asOf !== undefined || knownAt !== undefined || position < dossier.head;
 
-/** If it is of the version that is asked for, and nothing beside the views touches the issue. */
+/** If it was found among what is held, or later, and nothing beside that touches the issue. */
 const foundAlready =
-  (found: FoundWhole | undefined): Reading["findWhole"] =>
+  (found: FoundWhole | undefined, held: Held | undefined): Reading["findWhole"] =>
   async (db, dossier, version, wanted, limits) =>
-    found !== undefined && found.version === version && wanted.every(({ before }) => before === undefined)
+    found?.of !== undefined &&
+    found.of.version === version &&
+    found.of.checkpoint >= (held?.checkpoint ?? 0) &&
+    wanted.every(({ before }) => before === undefined)
       ? found
       : findWhole(db, dossier, version, wanted, limits);
 

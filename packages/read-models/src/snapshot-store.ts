@@ -4,7 +4,7 @@ import { type Baseline, type Kept, type Limits, liesWithin } from "./baseline.ts
 import { type Changes, withChanges } from "./changes.ts";
 import type { EventKey } from "./event-key.ts";
 import { readKept } from "./stored-state.ts";
-import { liveVersionOf } from "./view-versions.ts";
+import { liveVersionOf, projection } from "./view-versions.ts";
 
 export interface Snapshot extends Baseline {
   readonly ordinal: number;
@@ -52,8 +52,8 @@ export const findSnapshots = async (
 export interface FoundWhole extends ReadWhole {
   /** The latest that serve. */
   readonly snapshots: ReadonlyArray<Snapshot>;
-  /** Undefined where there are none. */
-  readonly version: number | undefined;
+  /** What they were found in: a late entry that came in after this checkpoint may have broken them. Undefined: there are none. */
+  readonly of: { readonly version: number; readonly checkpoint: number } | undefined;
 }
 
 /** The latest whole ones that serve with what they hold, in one statement; of the live version where none is given. */
@@ -64,9 +64,11 @@ export const findWhole = async (
   wanted: ReadonlyArray<WantedSnapshot>,
   limits: Limits,
 ): Promise<FoundWhole> => {
-  if (wanted.length === 0) return { snapshots: [], version, kept: new Map(), rowsRead: 0 };
-  const { rows } = await sql<SnapshotRow & StepRow & { version: number }>`
-    select s.version, ${snapshotColumns}, p.changes
+  if (wanted.length === 0) return { snapshots: [], of: undefined, kept: new Map(), rowsRead: 0 };
+  const { rows } = await sql<SnapshotRow & StepRow & { version: number; checkpoint: string | null }>`
+    select ${snapshotColumns}, p.changes, s.version, (
+        select c.position::text from parley.projection_checkpoint c
+        where c.dossier_id = s.dossier_id and c.projection = ${projection} and c.version = s.version) as checkpoint
     from ${latestOf(dossier, version, wanted, limits, "whole")}
     cross join lateral unnest(s.path || s.ordinal) step(ordinal)
     cross join lateral (
@@ -77,7 +79,9 @@ export const findWhole = async (
     ) p
     order by s.issue_id, p.ordinal`.execute(db);
   const snapshots = [...new Map(rows.map((row) => [row.issue_id, snapshotOf(row)])).values()];
-  return { snapshots, version: rows[0]?.version, ...putTogether(snapshots, rows) };
+  const [first] = rows;
+  const of = first && { version: first.version, checkpoint: Number(first.checkpoint) };
+  return { snapshots, of, ...putTogether(snapshots, rows) };
 };
 
 /** As the table `s`, with a row for each of `wanted` that has one. Looked up one by one: to plan a join takes longer. */
