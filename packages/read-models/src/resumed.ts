@@ -98,7 +98,7 @@ export const resumed = async (
 };
 
 const boundedGroups = { size: 250, atOnce: 2 };
-const wholeGroups = { size: 40, atOnce: 1 };
+const wholeGroups = { size: 16, atOnce: 1 };
 export const wholeAtOnce = wholeGroups.size;
 
 export const groupsOf = (issues: ReadonlyArray<string>, size: number): ReadonlyArray<ReadonlyArray<string>> =>
