@@ -138,27 +138,30 @@ export const addRuling = (
 /** Every entry that concerns the issue is evidence; only facts are its last development. */
 export const witnessed = (issue: IssueState, entry: EffectiveEntry): IssueState => {
   const { evidence } = issue;
-  const counted = { official: 0, news: 0, opinion: 0 };
-  for (const { attribution } of entry.sources) counted[attribution] += 1;
+  let { official, news, opinion } = evidence;
+  for (const { attribution } of entry.sources)
+    if (attribution === "official") official += 1;
+    else if (attribution === "news") news += 1;
+    else opinion += 1;
+  const { on, event } = happened(entry);
   const last: LastDevelopment = {
-    ...happened(entry),
+    on,
+    event,
     type: entry.development.type,
     summary: entry.development.summary ?? "",
   };
   const { significance } = entry;
   const isFact = entry.standing === "fact";
-  // Copied once and then filled in: every entry comes this way, and further spreads would cost more than all the rest.
-  const next: { -readonly [K in keyof IssueState]: IssueState[K] } = {
-    ...issue,
-    evidence: {
-      // An opinion is listed, never counted (ruling 32); its source is.
-      events: evidence.events + (isFact ? 1 : 0),
-      sources: evidence.sources + entry.sources.length,
-      official: evidence.official + counted.official,
-      news: evidence.news + counted.news,
-      opinion: evidence.opinion + counted.opinion,
-      claimedByOneSide: evidence.claimedByOneSide + (entry.development.claimedBy === undefined ? 0 : 1),
-    },
+  // Every entry comes this way. A copy of nothing but the issue is the one that engines make at once; it is filled in then.
+  const next: { -readonly [K in keyof IssueState]: IssueState[K] } = { ...issue };
+  next.evidence = {
+    // An opinion is listed, never counted (ruling 32); its source is.
+    events: evidence.events + (isFact ? 1 : 0),
+    sources: evidence.sources + entry.sources.length,
+    official,
+    news,
+    opinion,
+    claimedByOneSide: evidence.claimedByOneSide + (entry.development.claimedBy === undefined ? 0 : 1),
   };
   if (isFact) {
     next.last = last;
