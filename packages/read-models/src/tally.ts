@@ -5,6 +5,7 @@
 import { type CalendarDate, developmentTypes, isHappening } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Limits } from "./baseline.ts";
+import { laterDay } from "./fold-on.ts";
 import { isMovedPastReport } from "./moved-past-report.ts";
 
 /** From one kept tally to the next so many positions. */
@@ -34,7 +35,7 @@ export const writeTallies = async (
         changes.filter((change) => change.upTo === position),
       );
       const stretch = told.get(position);
-      latest = laterDay(latest, stretch?.happenedBy);
+      latest = laterDay(latest, stretch?.happenedBy ?? null);
       due.push({
         position,
         days: JSON.stringify(Object.fromEntries(days)),
@@ -98,7 +99,7 @@ export interface DueTally {
   readonly days: string;
   readonly reports: Reports | undefined;
   /** The latest day of all that happened up to there, but for what was moved past its report. */
-  readonly happenedBy: string | undefined;
+  readonly happenedBy: string | null;
 }
 
 interface Reports {
@@ -108,7 +109,7 @@ interface Reports {
 
 interface Told {
   readonly reports: Reports;
-  readonly happenedBy: string | undefined;
+  readonly happenedBy: string | null;
 }
 
 /** By the last position of each stretch, from which to which day its entries were reported, and when the last happened. */
@@ -130,7 +131,7 @@ const toldBetween = async (
   return new Map(
     rows.map(({ position, from, upTo, happenedBy: latest }) => [
       Number(position),
-      { reports: { from, upTo }, happenedBy: latest ?? undefined },
+      { reports: { from, upTo }, happenedBy: latest },
     ]),
   );
 };
@@ -165,7 +166,7 @@ const lastKept = async (
   dossier: string,
   version: number,
   upTo: number,
-): Promise<Kept & { readonly latest: string | undefined }> => {
+): Promise<Kept & { readonly latest: string | null }> => {
   const { rows } = await sql<{ position: string; days: string; happened_by: string | null }>`
     select position::text as position, days, happened_by from parley.development_tally
     where dossier_id = ${dossier} and version = ${version} and position <= ${upTo}
@@ -175,14 +176,11 @@ const lastKept = async (
   return {
     position,
     days: daysOf(row?.days),
-    latest: row?.happened_by ?? undefined,
+    latest: row?.happened_by ?? null,
     between: [[position, upTo]],
     rowsRead: rows.length + upTo - position,
   };
 };
-
-export const laterDay = (one: string | undefined, other: string | undefined): string | undefined =>
-  one === undefined || (other !== undefined && other > one) ? other : one;
 
 const daysOf = (text: string | undefined | null): Tally =>
   new Map(Object.entries(JSON.parse(text ?? "{}") as Record<string, number>));

@@ -43,7 +43,7 @@ test("whatever is on record", async () => {
           position: Number(position),
           days: JSON.parse(days) as object,
           reports: from === null || upTo === null ? undefined : { from, upTo },
-          happenedBy: by ?? undefined,
+          happenedBy: by,
         })),
       );
     }),

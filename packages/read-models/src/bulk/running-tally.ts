@@ -1,7 +1,8 @@
 /** The tallies of a whole log, counted on one way through it: the same as `writeTallies` asks the database for. */
 import { addDays, type CalendarDate, isHappening } from "@parley/domain";
 import type { LogFact } from "@parley/event-store";
-import { type DueTally, laterDay, tallyEvery } from "../tally.ts";
+import { laterDay } from "../fold-on.ts";
+import { type DueTally, tallyEvery } from "../tally.ts";
 
 export class RunningTally {
   readonly #every: number;
@@ -44,9 +45,14 @@ export class RunningTally {
   /** One after every so many positions. */
   *due(upTo: number): Generator<DueTally> {
     const days = new Map<CalendarDate, number>();
-    let happenedBy: string | undefined;
+    let happenedBy: string | null = null;
     for (let position = this.#every; position <= upTo; position += this.#every) {
-      const { changes = new Map<CalendarDate, number>(), from, upTo, latest } = this.#stretches.get(position) ?? {};
+      const {
+        changes = new Map<CalendarDate, number>(),
+        from,
+        upTo,
+        latest = null,
+      } = this.#stretches.get(position) ?? {};
       for (const [day, change] of changes) {
         const sum = (days.get(day) ?? 0) + change;
         if (sum === 0) days.delete(day);
@@ -62,7 +68,7 @@ export class RunningTally {
     const last = this.#every * Math.ceil(position / this.#every);
     const known = this.#stretches.get(last);
     if (known !== undefined) return known;
-    const stretch = { changes: new Map<CalendarDate, number>(), from: undefined, upTo: undefined, latest: undefined };
+    const stretch = { changes: new Map<CalendarDate, number>(), from: undefined, upTo: undefined, latest: null };
     this.#stretches.set(last, stretch);
     return stretch;
   }
@@ -79,7 +85,7 @@ interface Stretch {
   readonly changes: Map<CalendarDate, number>;
   from: string | undefined;
   upTo: string | undefined;
-  latest: string | undefined;
+  latest: string | null;
 }
 
 const wasMovedPastReport = ({ targetKind, reportedOn, occurredOn }: LogFact): boolean =>
