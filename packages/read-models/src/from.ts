@@ -9,6 +9,7 @@ import {
 } from "@parley/domain";
 import type { Dossier, EventStore } from "@parley/event-store";
 import type { QueryExecutorProvider } from "kysely";
+import type { SeenViews } from "./seen-views.ts";
 
 /** What every answer says of where it was made from. */
 export interface Read<T> {
@@ -27,6 +28,8 @@ export interface RecordSource {
   readonly viewVersion?: number;
   /** Logs up to so many entries are rather folded in one pass than from many snapshots; 1,000 where it is left out. */
   readonly foldsWholeUpTo?: number;
+  /** What comparisons have read of the views lately; without it they read all of it again. */
+  readonly seen?: SeenViews;
 }
 
 export interface From {

@@ -10,6 +10,7 @@ export { type Projected, type ProjectOptions, project } from "./project.ts";
 export * from "./read-comparison.ts";
 export * from "./read-record.ts";
 export { readLag, readSets, type SetReading } from "./read-scenarios.ts";
+export { type SeenViews, seenViews } from "./seen-views.ts";
 export { readState, writeState } from "./stored-state.ts";
 export { type ParkedIssue, readParked } from "./view-store.ts";
 export {

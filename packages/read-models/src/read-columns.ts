@@ -222,7 +222,7 @@ const statesOf = async (
   { source, vantages, resuming }: Reading,
   issues: ReadonlyArray<string>,
 ): Promise<{ readonly states: ReadonlyArray<ReadonlyMap<string, Kept>>; readonly rowsRead: number }> => {
-  const reading = readingOnce();
+  const reading = readingOnce(source.seen);
   const reads = await Promise.all(
     vantages.map((from, i) =>
       resumed(source, from, stretches(from), issues, { ...resuming[i]!, part: "whole", reading }),

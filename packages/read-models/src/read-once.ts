@@ -1,13 +1,13 @@
 /** Vantages that are compared mostly resume from the same states: what one of them has read is there for the others. */
-import { copyState } from "@parley/domain";
 import { isWithin, type Kept } from "./baseline.ts";
 import type { Reading } from "./resumed.ts";
+import { copyOf, type SeenViews } from "./seen-views.ts";
 import { findSnapshots, readWhole } from "./snapshot-store.ts";
 import type { View } from "./view.ts";
 import { readViews } from "./view-store.ts";
 
 /** For one version of one dossier. Each state is read once; whoever asks gets a copy to fold on. */
-export const readingOnce = (): Required<Reading> => {
+export const readingOnce = (seen?: SeenViews): Required<Reading> => {
   const reads = new Map<string, ReturnType<typeof readWhole>>();
   const views = new Map<string, Promise<View | undefined>>();
   return {
@@ -28,7 +28,7 @@ export const readingOnce = (): Required<Reading> => {
     readViews: async (db, dossier, version, issues, limits) => {
       const read = async (some: ReadonlyArray<string>): Promise<ReadonlyArray<View>> => {
         if (some.length === 0) return [];
-        const reading = readViews(db, dossier, some, version, limits);
+        const reading = readViews(db, dossier, some, version, limits, seen);
         for (const issue of some)
           views.set(
             issue,
@@ -54,8 +54,6 @@ export const readingOnce = (): Required<Reading> => {
     },
   };
 };
-
-const copyOf = ({ state, things }: Kept): Kept => ({ state: copyState(state), things: new Map(things) });
 
 const keyOf = ({ issue, ordinal }: { readonly issue: string; readonly ordinal: number }): string =>
   `${issue} ${ordinal}`;

@@ -4,6 +4,7 @@ import { type QueryExecutorProvider, sql } from "kysely";
 import { type Baseline, type Limits, liesWithin } from "./baseline.ts";
 import { isOfThisLog } from "./checkpoint.ts";
 import { isMovedPastReport, type MainDays } from "./moved-past-report.ts";
+import { copyOf, type SeenViews, type Writing } from "./seen-views.ts";
 import { readState } from "./stored-state.ts";
 import { happenedBy } from "./tally.ts";
 import type { View } from "./view.ts";
@@ -91,18 +92,27 @@ export const issuesWithThings = async (
   ...new Set([...(await issuesByThing(db, dossier, version, things)).values()].flat()),
 ];
 
-/** The views of some issues whole, of those that lie within the limits, and up to where all views of the dossier hold; in one snapshot. */
+/**
+ * The views of some issues whole, of those that lie within the limits, and up to where all views of the dossier hold; in one
+ * snapshot. What `seen` holds already is not sent again.
+ */
 export const readViews = async (
   db: QueryExecutorProvider,
   dossier: string,
   issues: ReadonlyArray<string>,
   version?: number,
   limits: Limits = { upTo: Number.MAX_SAFE_INTEGER },
+  seen?: SeenViews,
 ): Promise<(Held & { readonly views: ReadonlyArray<View> }) | undefined> => {
-  const { rows } = await sql<HeldRow & BaselineRow & { state: string; things: ReadonlyArray<string> }>`
-    select at.version, at.checkpoint, at.happened_by, at.has_moved, ${baselineColumns}, v.state,
-      array(select case when t.whole then '+' else '-' end || t.thing from parley.issue_view_thing t
-        where t.dossier_id = v.dossier_id and t.version = v.version and t.branch_id = v.branch_id and t.issue_id = v.issue_id) as things
+  const known = seen?.of(dossier, issues) ?? [];
+  const { rows } = await sql<HeldRow & BaselineRow & WholeRow>`
+    select at.version, at.checkpoint, at.happened_by, at.has_moved, ${baselineColumns}, v.xmin::text as written_by,
+      ${unlessKnown(known, sql`v.state`)} as state,
+      ${unlessKnown(
+        known,
+        sql`array(select case when t.whole then '+' else '-' end || t.thing from parley.issue_view_thing t
+          where t.dossier_id = v.dossier_id and t.version = v.version and t.branch_id = v.branch_id and t.issue_id = v.issue_id)`,
+      )} as things
     from ${heldAt(dossier, version, limits.upTo)} left join parley.issue_view v
       on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main' and v.issue_id = any(${issues}::text[])
         and ${liesWithin("v", limits)}`.execute(db);
@@ -110,17 +120,35 @@ export const readViews = async (
   if (held === undefined) return undefined;
   return {
     ...heldOf(held),
-    views: rows.flatMap((row) =>
-      row.issue_id === null
-        ? []
-        : {
-            ...baselineOf(row),
-            state: readState(row.state),
-            things: new Map(row.things.map((thing) => [thing.slice(1), thing.startsWith("+")])),
-          },
-    ),
+    views: rows.flatMap((row) => {
+      if (row.issue_id === null) return [];
+      const baseline = baselineOf(row);
+      if (row.state === null) return { ...baseline, ...copyOf(known.find(({ issue }) => issue === row.issue_id)!) };
+      const kept = {
+        state: readState(row.state),
+        things: new Map(row.things!.map((thing) => [thing.slice(1), thing.startsWith("+")])),
+      };
+      const writing = { ...baseline, version: held.version, writtenBy: row.written_by };
+      seen?.note(dossier, { ...writing, ...kept }, row.state.length);
+      return { ...baseline, ...kept };
+    }),
   };
 };
+
+/** Null where it is known already. */
+interface WholeRow {
+  readonly written_by: string;
+  readonly state: string | null;
+  readonly things: ReadonlyArray<string> | null;
+}
+
+const unlessKnown = (known: ReadonlyArray<Writing>, column: ReturnType<typeof sql>) =>
+  known.length === 0
+    ? column
+    : sql`case when (v.issue_id, v.version, v.position, v.xmin::text) in (select * from unnest(
+        ${known.map(({ issue }) => issue)}::text[], ${known.map(({ version }) => version)}::int[],
+        ${known.map(({ position }) => position)}::bigint[], ${known.map(({ writtenBy }) => writtenBy)}::text[]))
+        then null else ${column} end`;
 
 export interface BoundedView extends Baseline {
   /** What was asked for and no more; null where the view does not lie within the limits. */

@@ -2,6 +2,7 @@
 import { createApp, type Deps, startApi } from "@parley/api";
 import { createClient } from "@parley/client";
 import { startProjector } from "@parley/projector";
+import { seenViews } from "@parley/read-models";
 import { builtFolder } from "@parley/web/built";
 import { pino } from "pino";
 import { version } from "../version.ts";
@@ -44,6 +45,7 @@ export const serve = async (serving: Serving, progress: Progress): Promise<Serve
     const deps: Deps = {
       store: record.store,
       views: record.db,
+      seen: seenViews(),
       log,
       nowMs: Date.now,
       version,

@@ -2,7 +2,7 @@
 import { addDays, type CalendarDate, isHappening } from "@parley/domain";
 import type { LogFact } from "@parley/event-store";
 import { laterDay } from "../fold-on.ts";
-import { type DueTally, tallyEvery } from "../tally.ts";
+import { type DueTally, tallyEvery, writeDays } from "../tally.ts";
 
 export class RunningTally {
   readonly #every: number;
@@ -60,7 +60,7 @@ export class RunningTally {
       }
       const reports = from === undefined || upTo === undefined ? undefined : { from, upTo };
       happenedBy = laterDay(happenedBy, latest);
-      yield { position, days: `{${[...days].map(([day, sum]) => `"${day}":${sum}`).join(",")}}`, reports, happenedBy };
+      yield { position, days: writeDays(days), reports, happenedBy };
     }
   }
 
