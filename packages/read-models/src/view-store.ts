@@ -173,10 +173,13 @@ export const readBoundedViews = async (
   if (held === undefined || held.parked) return undefined;
   return {
     ...heldOf(held),
-    // Read here, so that the texts of a thousand issues are gone before anything is made of their states.
-    views: rows.flatMap((row) =>
-      row.issue_id === null ? [] : { ...baselineOf(row), state: row.text === null ? null : readState(row.text) },
-    ),
+    // Each text is let go once it is read: those of a thousand issues beside their states are the most that is ever held.
+    views: rows.flatMap((row) => {
+      if (row.issue_id === null) return [];
+      const state = row.text === null ? null : readState(row.text);
+      row.text = null;
+      return { ...baselineOf(row), state };
+    }),
   };
 };
 

@@ -4,6 +4,7 @@ import { foldVersion } from "@parley/domain";
 import type { Dossier } from "@parley/event-store";
 import type { Context } from "hono";
 import { type FromHead, resolvedFrom } from "./from-where.ts";
+import { jsonBody } from "./json-body.ts";
 
 type Make = () => Promise<{ readonly body: string | ReadableStream; readonly rowsRead?: number }>;
 
@@ -40,7 +41,7 @@ export const answerJson = (
 ): Promise<Response> =>
   answerRead(context, from, "application/json", async () => {
     const { value, rowsRead } = await make();
-    return { body: JSON.stringify(value), ...(rowsRead === undefined ? {} : { rowsRead }) };
+    return { body: jsonBody(value), ...(rowsRead === undefined ? {} : { rowsRead }) };
   });
 
 /** Sentences are in this language alone so far. */

@@ -12,6 +12,7 @@ import type { Hono } from "hono";
 import { answerRead } from "../answering/answer.ts";
 import { type FromHead, findBranch, findDossier, fromWhere, pinned } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
+import { eagerNdjson, textLines } from "../answering/ndjson.ts";
 import { flagOf, oneOfParameter, wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import { bytesOf, requireMedia } from "../answering/read-body.ts";
 import type { Deps } from "../deps.ts";
@@ -19,7 +20,6 @@ import { columnsOf, csvOf } from "../importing/csv-out.ts";
 import { importDevelopments } from "../importing/import-developments.ts";
 import { analystOf } from "./analyst.ts";
 import { chronicle } from "./chronicle.ts";
-import { eagerNdjson, textLines } from "./ndjson.ts";
 import { standingOf, touchedIn } from "./standing.ts";
 
 export const interchangeRoutes = (app: Hono, deps: Deps): void => {

@@ -3,11 +3,11 @@ import type { RestoreAnswer } from "@parley/contract";
 import type { Hono } from "hono";
 import { findDossier } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
+import { eagerNdjson, ndjson } from "../answering/ndjson.ts";
 import { wrongParameter } from "../answering/parameters.ts";
 import { bytesOf, requireMedia } from "../answering/read-body.ts";
 import type { Deps } from "../deps.ts";
 import { backupLines } from "./backup.ts";
-import { eagerNdjson, ndjson } from "./ndjson.ts";
 import { restoreBackup } from "./restore.ts";
 
 export const keepingRoutes = (app: Hono, deps: Deps): void => {

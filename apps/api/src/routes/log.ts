@@ -7,10 +7,10 @@ import type { Context, Hono } from "hono";
 import { answerJson, answerRead } from "../answering/answer.ts";
 import { type FromHead, fromWhere, pinned, resolvedFrom } from "../answering/from-where.ts";
 import { HttpProblem } from "../answering/http-problem.ts";
+import { ndjson } from "../answering/ndjson.ts";
 import { wholeNumberOf, wrongParameter } from "../answering/parameters.ts";
 import type { Deps } from "../deps.ts";
 import { requireIssue } from "./issues.ts";
-import { ndjson } from "./ndjson.ts";
 import { type Standing, standingAmong, standingOf, touchedIn } from "./standing.ts";
 
 export const logRoutes = (app: Hono, deps: Deps): void => {
