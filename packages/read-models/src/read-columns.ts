@@ -225,11 +225,11 @@ const statesOf = async (
   const reading = readingOnce(source.seen);
   const reads = await Promise.all(
     vantages.map((from, i) =>
-      resumed(source, from, stretches(from), issues, { ...resuming[i]!, part: "whole", reading }),
+      resumed(source, from, stretches(from), issues, { ...resuming[i]!, part: "whole", reading }, (kept) => kept),
     ),
   );
   return {
-    states: reads.map(({ states }) => states),
+    states: reads.map(({ found }) => found),
     rowsRead: reads.reduce((sum, each) => sum + each.rowsRead, 0),
   };
 };

@@ -25,6 +25,7 @@ import { type From, look, type PinnedFrom, pinned, type Read, type RecordSource,
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import {
   issueFromView,
+  type LookAt,
   type StandingOfIssue,
   type Standings,
   standingsFromViews,
@@ -69,50 +70,55 @@ interface Board {
 
 /** Every issue that is on record at the vantage, the most urgent first. */
 export const readBoard = async (source: RecordSource, at: From): Promise<Read<Board>> => {
-  const { from, standings } = await standingsOf(source, at, "card");
+  const from = await pinned(source.store, at);
+  const standings = await standingsOf(source, from, "card", rowsIn(from));
   return { value: boardOf(from, standings), ...look(from, from.vantage.position), rowsRead: standings.rowsRead };
 };
 
-const boardOf = (from: PinnedFrom, { groups, revisions }: Standings): Board => {
-  const looking = look(from, from.vantage.position);
-  const rows = groups
-    .flatMap(({ issues, state }) =>
-      issues
-        .filter((issue) => state.issues.has(issue))
-        .map((issue) => {
-          const revision = revisions.get(issue) ?? 0;
-          return boardRow(issueView(state, issue, { dossier: from.dossier.slug, ...looking, revision }));
-        }),
-    )
-    .sort(inBoardOrder);
-  return { rows, recordEnds: recordEnds(rows, looking.vantage, looking.today) };
+/** Without their revisions, which a state does not tell. */
+const rowsIn = (from: PinnedFrom): LookAt<ReadonlyArray<BoardRow>> => {
+  const looking = { dossier: from.dossier.slug, ...look(from, from.vantage.position), revision: 0 };
+  return (state, issues) =>
+    issues.filter((issue) => state.issues.has(issue)).map((issue) => boardRow(issueView(state, issue, looking)));
 };
 
-type Deadlines = ReadonlyArray<DeadlineView & { readonly deadline: string }>;
+const boardOf = (from: PinnedFrom, { looks, revisions }: Standings<ReadonlyArray<BoardRow>>): Board => {
+  const { vantage, today } = look(from, from.vantage.position);
+  const rows = looks
+    .flat()
+    .map((row) => ({ ...row, revision: revisions.get(row.issue) ?? 0 }))
+    .sort(inBoardOrder);
+  return { rows, recordEnds: recordEnds(rows, vantage, today) };
+};
+
+type Deadline = DeadlineView & { readonly deadline: string };
+type Deadlines = ReadonlyArray<Deadline>;
 
 /** Every deadline of the dossier, the next to come first; those that ended come last. */
 export const readDeadlines = async (source: RecordSource, at: From): Promise<Read<Deadlines>> => {
-  const { from, standings } = await standingsOf(source, at, "deadlines");
-  return { value: deadlinesOf(from, standings), ...look(from, from.vantage.position), rowsRead: standings.rowsRead };
+  const from = await pinned(source.store, at);
+  const standings = await standingsOf(source, from, "deadlines", deadlinesIn(from));
+  return { value: deadlinesOf(standings), ...look(from, from.vantage.position), rowsRead: standings.rowsRead };
 };
 
-const deadlinesOf = (from: PinnedFrom, { groups }: Standings): Deadlines => {
+/** Those that live on these issues before others: each is found once. */
+const deadlinesIn = (from: PinnedFrom): LookAt<Deadlines> => {
   const { today } = look(from, from.vantage.position);
-  // One that lives on several issues may come with each of them, and is the same everywhere.
-  const found = new Map(
-    groups.flatMap(({ issues, state }) =>
-      [...state.deadlines].filter(([, deadline]) => deadline.issues.some((issue) => issues.includes(issue))),
-    ),
-  );
-  return [...found]
-    .map(([deadline, each]) => ({ deadline, ...deadlineView(each, today) }))
+  return (state, issues) =>
+    [...state.deadlines]
+      .filter(([, deadline]) => issues.includes(deadline.issues[0]!))
+      .map(([deadline, each]) => ({ deadline, ...deadlineView(each, today) }));
+};
+
+const deadlinesOf = ({ looks }: Standings<Deadlines>): Deadlines =>
+  looks
+    .flat()
     .sort(
       (a, b) =>
         Number(a.status !== "running") - Number(b.status !== "running") ||
         compare(a.current, b.current) ||
         compare(a.deadline, b.deadline),
     );
-};
 
 /** Both as one fold of the whole log tells them, whatever the views say. */
 export const foldedBoard = async (
@@ -120,8 +126,15 @@ export const foldedBoard = async (
   at: From,
 ): Promise<{ readonly board: Board; readonly deadlines: Deadlines }> => {
   const from = await pinned(store, at);
-  const standings = await foldedStandings(store, from);
-  return { board: boardOf(from, standings), deadlines: deadlinesOf(from, standings) };
+  const [rows, deadlines] = [rowsIn(from), deadlinesIn(from)];
+  const { looks, ...standings } = await foldedStandings(store, from, (state, issues) => ({
+    rows: rows(state, issues),
+    deadlines: deadlines(state, issues),
+  }));
+  return {
+    board: boardOf(from, { ...standings, looks: looks.map((each) => each.rows) }),
+    deadlines: deadlinesOf({ ...standings, looks: looks.map((each) => each.deadlines) }),
+  };
 };
 
 /** Issues that are on record as one fold of what they need tells them, whatever the views say. */
@@ -140,18 +153,17 @@ export const foldedViews = async (
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const standingsOf = async (
+const standingsOf = async <T>(
   source: RecordSource,
-  at: From,
+  from: PinnedFrom,
   part: "card" | "deadlines",
-): Promise<{ readonly from: PinnedFrom; readonly standings: Standings }> => {
-  const from = await pinned(source.store, at);
-  const served = hasViews(source) ? await standingsFromViews(source, from, part) : undefined;
-  return { from, standings: served ?? (await foldedStandings(source.store, from)) };
-};
+  lookAt: LookAt<T>,
+): Promise<Standings<T>> =>
+  (hasViews(source) ? await standingsFromViews(source, from, part, lookAt) : undefined) ??
+  (await foldedStandings(source.store, from, lookAt));
 
 /** One pass over the log for all issues. */
-const foldedStandings = async (store: EventStore, from: PinnedFrom): Promise<Standings> => {
+const foldedStandings = async <T>(store: EventStore, from: PinnedFrom, lookAt: LookAt<T>): Promise<Standings<T>> => {
   // Also what the vantage does not know of yet: it counts for the revisions, and the selection leaves it out.
   const everKnown = stretches(from).map(({ knownAt: _, ...stretch }) => stretch);
   const entries: LoggedEntry[] = [];
@@ -161,7 +173,7 @@ const foldedStandings = async (store: EventStore, from: PinnedFrom): Promise<Sta
   for (const entry of entries)
     if (entry.branch === from.branch.slug)
       for (const { issue, revision } of entry.concerns) revisions.set(issue, revision);
-  return { groups: [{ issues: [...state.issues.keys()], state }], revisions, rowsRead: entries.length };
+  return { looks: [lookAt(state, [...state.issues.keys()])], revisions, rowsRead: entries.length };
 };
 
 /** The issue's developments in the order of events, those that no longer count beside those that do. */

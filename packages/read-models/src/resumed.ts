@@ -24,9 +24,9 @@ import {
 } from "./snapshot-store.ts";
 import type { View } from "./view.ts";
 
-export interface Resumed {
-  /** Of each issue; several may share one. */
-  readonly states: ReadonlyMap<string, Kept>;
+export interface Resumed<T = Kept> {
+  /** Of each issue; several may come of one state. */
+  readonly found: ReadonlyMap<string, T>;
   readonly rowsRead: number;
 }
 
@@ -37,8 +37,6 @@ export interface ResumeOptions {
   readonly days: MainDays;
   /** The bounded part is enough for rows of a board; it holds no histories. */
   readonly part: Part;
-  /** What of each issue's state is wanted; the rest is let go before the next are read. */
-  readonly keeping?: (state: RecordState, issue: string) => RecordState;
   /** Several that resume from the same states read them once through this. */
   readonly reading?: Reading;
 }
@@ -68,33 +66,33 @@ interface ResumeSource {
 }
 
 /**
+ * What `take` makes of each issue's state; nothing else of it is held once the next are read.
+ *
  * Many issues by groups: of bounded parts two at once, so that while the database looks for some others are folded; of
  * whole states, which grow with the record, one after the other and fewer in each.
  */
-export const resumed = async (
+export const resumed = async <T>(
   source: ResumeSource,
   from: PinnedFrom,
   stretches: ReadonlyArray<Stretch>,
   issues: ReadonlyArray<string>,
   options: ResumeOptions,
-): Promise<Resumed> => {
+  take: (kept: Kept, issue: string) => T,
+): Promise<Resumed<T>> => {
   const { size, atOnce } = options.part === "bounded" ? boundedGroups : wholeGroups;
   const groups = groupsOf(issues, size);
-  const { keeping = (state) => state } = options;
-  const all: Resumed[] = [];
+  const found = new Map<string, T>();
+  let rows = 0;
   let next = 0;
   const readOn = async (): Promise<void> => {
     while (next < groups.length) {
-      const { states, rowsRead } = await resumedTogether(source, from, stretches, groups[next++]!, options);
-      const kept = [...states].map(([issue, each]) => [issue, { ...each, state: keeping(each.state, issue) }] as const);
-      all.push({ states: new Map(kept), rowsRead });
+      const together = await resumedTogether(source, from, stretches, groups[next++]!, options);
+      for (const [issue, kept] of together.found) found.set(issue, take(kept, issue));
+      rows += together.rowsRead;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, readOn));
-  return {
-    states: new Map(all.flatMap(({ states }) => [...states])),
-    rowsRead: all.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
-  };
+  return { found, rowsRead: rows };
 };
 
 const boundedGroups = { size: 250, atOnce: 2 };
@@ -126,7 +124,7 @@ const resumedTogether = async (
         things: beginning?.things ?? new Map<string, boolean>(),
       };
     });
-  if (wanted.length === 0) return { states, rowsRead: keptRows };
+  if (wanted.length === 0) return { found: states, rowsRead: keptRows };
   const { pending, rowsRead } = await pendingEntries({ store, db: views }, slug, stretches, wanted, options.days);
   const broken: string[] = [];
   for (const { issue, after } of wanted) {
@@ -139,7 +137,7 @@ const resumedTogether = async (
   }
   const anew = await foldedTogether(store, slug, parties, stretches, broken);
   for (const issue of broken) states.set(issue, anew);
-  return { states, rowsRead: keptRows + rowsRead + anew.rowsRead };
+  return { found: states, rowsRead: keptRows + rowsRead + anew.rowsRead };
 };
 
 type Beginning = Kept & Pick<Baseline, "keyOccurredOn" | "keyOrder">;

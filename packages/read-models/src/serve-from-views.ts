@@ -10,7 +10,6 @@ import { readingOnce } from "./read-once.ts";
 import { type Reading, type ResumeOptions, resumed } from "./resumed.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { type FoundWhole, findWhole } from "./snapshot-store.ts";
-import { deadlinesAlone } from "./stored-state.ts";
 import { touchedIssues } from "./touched-issues.ts";
 import { advancedView, isTouched } from "./view.ts";
 import { type Held, readBoundedViews, readHeld, readViews } from "./view-store.ts";
@@ -97,12 +96,12 @@ const issueAsItWas = async (
   const { views } = source;
   const resuming = await resumingFrom(views, from, held);
   if (resuming === undefined) return undefined;
-  const [{ states, rowsRead }, revisions] = await Promise.all([
-    resumed(source, from, stretches(from), [issue], { ...resuming, part: "whole", reading }),
+  const [{ found, rowsRead }, revisions] = await Promise.all([
+    resumed(source, from, stretches(from), [issue], { ...resuming, part: "whole", reading }, ({ state }) => state),
     revisionsUpTo(views, from.dossier.slug, from.branch.slug, from.vantage.position, [issue]),
   ]);
   return {
-    state: states.get(issue)!.state,
+    state: found.get(issue)!,
     revision: revisions.get(issue) ?? 0,
     rowsRead: resuming.rowsRead + rowsRead,
   };
@@ -133,19 +132,22 @@ const visible = (fresh: ReadonlyArray<FreshEntry>, { asOf, knownAt }: Vantage): 
     return isKnown && (targetIdOf(development) !== undefined || asOf === undefined || development.occurredOn <= asOf);
   });
 
-/** Some issues, the state to look at them in, and the revision of each. */
-export interface Standings {
-  readonly groups: ReadonlyArray<{ readonly issues: ReadonlyArray<string>; readonly state: RecordState }>;
+/** What is looked for in a state of these issues. It goes before the next is looked at: all together are large. */
+export type LookAt<T> = (state: RecordState, issues: ReadonlyArray<string>) => T;
+
+export interface Standings<T> {
+  readonly looks: ReadonlyArray<T>;
   readonly revisions: ReadonlyMap<string, number>;
   readonly rowsRead: number;
 }
 
-/** The bounded part of every issue's state; undefined where folding the whole dossier once costs less. */
-export const standingsFromViews = async (
+/** A look at the bounded part of every issue's state; undefined where folding the whole dossier once costs less. */
+export const standingsFromViews = async <T>(
   source: ViewSource,
   from: PinnedFrom,
   part: "card" | "deadlines",
-): Promise<Standings | undefined> => {
+  lookAt: LookAt<T>,
+): Promise<Standings<T> | undefined> => {
   const { views, viewVersion, foldsWholeUpTo = smallLog } = source;
   const { slug } = from.dossier;
   const limits = stretches(from);
@@ -153,8 +155,8 @@ export const standingsFromViews = async (
   const held = await readBoundedViews(views, slug, part, { upTo, ...days }, viewVersion);
   if (held === undefined || upTo - held.checkpoint > mostBehind) return undefined;
   const touched = await touchedIssues(views, slug, held, limits);
-  const serving = held.views.flatMap(({ issue, state, revision }) =>
-    state === null || touched.keys.has(issue) ? [] : { issue, revision, state },
+  const serving = held.views.flatMap(({ issue, takeState, revision }) =>
+    takeState === undefined || touched.keys.has(issue) ? [] : { issue, revision, takeState },
   );
   const isServed = new Set(serving.map(({ issue }) => issue));
   const others = [...new Set([...held.views.map(({ issue }) => issue), ...touched.keys.keys()])].filter(
@@ -162,12 +164,16 @@ export const standingsFromViews = async (
   );
   if (others.length > mostFoldedApart && others.length > serving.length && from.vantage.position <= foldsWholeUpTo)
     return undefined;
-  const { states, rowsRead } = await resumed(source, from, limits, others, {
-    version: held.version,
-    touched: touched.keys,
-    days: held.days,
-    ...(part === "card" ? { part: "bounded" } : { part: "whole", keeping: deadlinesAlone }),
-  });
+  const served = serving.map(({ issue, takeState }) => lookAt(takeState(), [issue]));
+  const { version, days: mainDays } = held;
+  const { found, rowsRead } = await resumed(
+    source,
+    from,
+    limits,
+    others,
+    { version, touched: touched.keys, days: mainDays, part: part === "card" ? "bounded" : "whole" },
+    ({ state }, issue) => lookAt(state, [issue]),
+  );
   // A view that lags may serve all the same: what came since is beyond what the vantage knows, and is counted though.
   const isCounted = from.branch.slug === "main" && held.checkpoint >= upTo;
   const counted = !isCounted ? [] : held.checkpoint === upTo ? held.views : serving;
@@ -176,10 +182,7 @@ export const standingsFromViews = async (
   for (const [issue, revision] of await revisionsUpTo(views, slug, from.branch.slug, from.vantage.position, asked))
     revisions.set(issue, revision);
   return {
-    groups: [
-      ...serving.map(({ issue, state }) => ({ issues: [issue], state })),
-      ...[...states].map(([issue, { state }]) => ({ issues: [issue], state })),
-    ],
+    looks: [...served, ...found.values()],
     revisions,
     rowsRead: held.views.length + touched.rowsRead + rowsRead,
   };

@@ -53,13 +53,12 @@ const withMaps = (value: unknown): unknown => {
 
 const listsLists = (list: unknown[]): list is unknown[][] => list.length > 0 && list.every(Array.isArray);
 
-export const writeDeadlines = (state: RecordState, issue: string): string => writeState(deadlinesAlone(state, issue));
-
 /** A state that holds nothing but the deadlines that live on the issue before others: each is kept once. */
-export const deadlinesAlone = (state: RecordState, issue: string): RecordState => ({
-  ...initialState([]),
-  deadlines: new Map([...state.deadlines].filter(([, { issues }]) => issues[0] === issue)),
-});
+export const writeDeadlines = (state: RecordState, issue: string): string =>
+  writeState({
+    ...initialState([]),
+    deadlines: new Map([...state.deadlines].filter(([, { issues }]) => issues[0] === issue)),
+  });
 
 // No field of the state has this name.
 const mapKey = "$map";

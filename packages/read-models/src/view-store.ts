@@ -151,8 +151,11 @@ const unlessKnown = (known: ReadonlyArray<Writing>, column: ReturnType<typeof sq
         then null else ${column} end`;
 
 export interface BoundedView extends Baseline {
-  /** What was asked for and no more; null where the view does not lie within the limits. */
-  readonly state: RecordState | null;
+  /**
+   * What was asked for and no more, to be asked for once: its text is let go with that, because those of a thousand issues
+   * beside their states would be the most that is ever held. Undefined where the view does not lie within the limits.
+   */
+  readonly takeState: (() => RecordState) | undefined;
 }
 
 /** One bounded part of every view of the dossier; undefined where one is missing, because its issue is parked. */
@@ -171,15 +174,16 @@ export const readBoundedViews = async (
       on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main'`.execute(db);
   const [held] = rows;
   if (held === undefined || held.parked) return undefined;
+  const takeState = (row: { text: string | null }) => () => {
+    const state = readState(row.text!);
+    row.text = null;
+    return state;
+  };
   return {
     ...heldOf(held),
-    // Each text is let go once it is read: those of a thousand issues beside their states are the most that is ever held.
-    views: rows.flatMap((row) => {
-      if (row.issue_id === null) return [];
-      const state = row.text === null ? null : readState(row.text);
-      row.text = null;
-      return { ...baselineOf(row), state };
-    }),
+    views: rows.flatMap((row) =>
+      row.issue_id === null ? [] : { ...baselineOf(row), takeState: row.text === null ? undefined : takeState(row) },
+    ),
   };
 };
 
