@@ -12,7 +12,7 @@ import { revisionsUpTo } from "./revisions-up-to.ts";
 import { type FoundWhole, findWhole } from "./snapshot-store.ts";
 import { touchedIssues } from "./touched-issues.ts";
 import { advancedView, isTouched } from "./view.ts";
-import { type Held, readBoundedViews, readHeld, readViews } from "./view-store.ts";
+import { type Held, readBoundedViews, readHeld, readViews, type WholeViews } from "./view-store.ts";
 
 /** The views are rarely further behind than this; where they are, folding costs less than looking through. */
 const mostBehind = 500;
@@ -48,9 +48,20 @@ export const issueFromView = async (
   return (
     (await issueAsItIs(source, from, issue, held)) ??
     // Without the views: they were looked at.
-    (await issueAsItWas(source, from, issue, held, { findWhole: foundAlready(found, held) }))
+    (await issueAsItWas(
+      source,
+      from,
+      issue,
+      held,
+      { findWhole: foundAlready(found, held) },
+      revisionAt(from, held, issue),
+    ))
   );
 };
+
+/** Told by the view, also where it does not serve, if it holds exactly as far as the vantage sees. */
+const revisionAt = (from: PinnedFrom, held: WholeViews | undefined, issue: string): number | undefined =>
+  held?.checkpoint === from.vantage.position ? held.revisions.get(issue) : undefined;
 
 const looksBack = ({ vantage: { asOf, knownAt, position }, dossier }: PinnedFrom): boolean =>
   asOf !== undefined || knownAt !== undefined || position < dossier.head;
@@ -70,7 +81,7 @@ const issueAsItIs = async (
   { store, views }: ViewSource,
   from: PinnedFrom,
   issue: string,
-  held: Awaited<ReturnType<typeof readViews>>,
+  held: WholeViews | undefined,
 ): Promise<StandingOfIssue | undefined> => {
   const { slug } = from.dossier;
   const upTo = from.vantage.position;
@@ -92,13 +103,16 @@ const issueAsItWas = async (
   issue: string,
   held: Held | undefined,
   reading: Reading,
+  revision?: number,
 ): Promise<StandingOfIssue | undefined> => {
   const { views } = source;
   const resuming = await resumingFrom(views, from, held);
   if (resuming === undefined) return undefined;
   const [{ found, rowsRead }, revisions] = await Promise.all([
     resumed(source, from, stretches(from), [issue], { ...resuming, part: "whole", reading }, ({ state }) => state),
-    revisionsUpTo(views, from.dossier.slug, from.branch.slug, from.vantage.position, [issue]),
+    revision === undefined
+      ? revisionsUpTo(views, from.dossier.slug, from.branch.slug, from.vantage.position, [issue])
+      : new Map([[issue, revision]]),
   ]);
   return {
     state: found.get(issue)!,

@@ -1,7 +1,7 @@
 /** The views in their tables, and the issues that have none because they cannot be folded. */
 import type { RecordState } from "@parley/domain";
 import { type QueryExecutorProvider, sql } from "kysely";
-import { type Baseline, type Limits, liesWithin } from "./baseline.ts";
+import { type Baseline, isWithin, type Limits, liesWithin } from "./baseline.ts";
 import { isOfThisLog } from "./checkpoint.ts";
 import { isMovedPastReport, type MainDays } from "./moved-past-report.ts";
 import { copyOf, type SeenViews, type Writing } from "./seen-views.ts";
@@ -92,9 +92,16 @@ export const issuesWithThings = async (
   ...new Set([...(await issuesByThing(db, dossier, version, things)).values()].flat()),
 ];
 
+export interface WholeViews extends Held {
+  /** Those that lie within the limits. */
+  readonly views: ReadonlyArray<View>;
+  /** Of all that there are, also of those that do not: how far each had come at the checkpoint. */
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
 /**
- * The views of some issues whole, of those that lie within the limits, and up to where all views of the dossier hold; in one
- * snapshot. What `seen` holds already is not sent again.
+ * The views of some issues whole, and up to where all views of the dossier hold; in one snapshot. What `seen` holds already is
+ * not sent again.
  */
 export const readViews = async (
   db: QueryExecutorProvider,
@@ -103,52 +110,52 @@ export const readViews = async (
   version?: number,
   limits: Limits = { upTo: Number.MAX_SAFE_INTEGER },
   seen?: SeenViews,
-): Promise<(Held & { readonly views: ReadonlyArray<View> }) | undefined> => {
+): Promise<WholeViews | undefined> => {
   const known = seen?.of(dossier, issues) ?? [];
   const { rows } = await sql<HeldRow & BaselineRow & WholeRow>`
-    select at.version, at.checkpoint, at.happened_by, at.has_moved, ${baselineColumns}, v.xmin::text as written_by,
-      ${unlessKnown(known, sql`v.state`)} as state,
-      ${unlessKnown(
-        known,
-        sql`array(select case when t.whole then '+' else '-' end || t.thing from parley.issue_view_thing t
-          where t.dossier_id = v.dossier_id and t.version = v.version and t.branch_id = v.branch_id and t.issue_id = v.issue_id)`,
-      )} as things
+    select at.version, at.checkpoint, at.happened_by, at.has_moved, ${baselineColumns}, v.xmin::text as written_by, sent.*
     from ${heldAt(dossier, version, limits.upTo)} left join parley.issue_view v
       on v.dossier_id = ${dossier} and v.version = at.version and v.branch_id = 'main' and v.issue_id = any(${issues}::text[])
-        and ${liesWithin("v", limits)}`.execute(db);
+    left join lateral (
+      select v.state, array(
+        select case when t.whole then '+' else '-' end || t.thing from parley.issue_view_thing t
+        where t.dossier_id = v.dossier_id and t.version = v.version and t.branch_id = v.branch_id and t.issue_id = v.issue_id
+      ) as things
+    ) sent on ${liesWithin("v", limits)} and ${isUnknown(known)}`.execute(db);
   const [held] = rows;
   if (held === undefined) return undefined;
-  return {
-    ...heldOf(held),
-    views: rows.flatMap((row) => {
-      if (row.issue_id === null) return [];
-      const baseline = baselineOf(row);
-      if (row.state === null) return { ...baseline, ...copyOf(known.find(({ issue }) => issue === row.issue_id)!) };
+  const views: View[] = [];
+  const revisions = new Map<string, number>();
+  for (const row of rows) {
+    if (row.issue_id === null) continue;
+    const baseline = baselineOf(row);
+    revisions.set(baseline.issue, baseline.revision);
+    if (row.state !== null) {
       const kept = {
         state: readState(row.state),
         things: new Map(row.things!.map((thing) => [thing.slice(1), thing.startsWith("+")])),
       };
-      const writing = { ...baseline, version: held.version, writtenBy: row.written_by };
-      seen?.note(dossier, { ...writing, ...kept }, row.state.length);
-      return { ...baseline, ...kept };
-    }),
-  };
+      seen?.note(dossier, { ...baseline, version: held.version, writtenBy: row.written_by, ...kept }, row.state.length);
+      views.push({ ...baseline, ...kept });
+    } else if (isWithin(baseline, limits))
+      views.push({ ...baseline, ...copyOf(known.find(({ issue }) => issue === baseline.issue)!) });
+  }
+  return { ...heldOf(held), views, revisions };
 };
 
-/** Null where it is known already. */
+/** State and things are null where they are known already, or the view does not lie within the limits. */
 interface WholeRow {
   readonly written_by: string;
   readonly state: string | null;
   readonly things: ReadonlyArray<string> | null;
 }
 
-const unlessKnown = (known: ReadonlyArray<Writing>, column: ReturnType<typeof sql>) =>
+const isUnknown = (known: ReadonlyArray<Writing>) =>
   known.length === 0
-    ? column
-    : sql`case when (v.issue_id, v.version, v.position, v.xmin::text) in (select * from unnest(
+    ? sql`true`
+    : sql`(v.issue_id, v.version, v.position, v.xmin::text) not in (select * from unnest(
         ${known.map(({ issue }) => issue)}::text[], ${known.map(({ version }) => version)}::int[],
-        ${known.map(({ position }) => position)}::bigint[], ${known.map(({ writtenBy }) => writtenBy)}::text[]))
-        then null else ${column} end`;
+        ${known.map(({ position }) => position)}::bigint[], ${known.map(({ writtenBy }) => writtenBy)}::text[]))`;
 
 export interface BoundedView extends Baseline {
   /**
