@@ -15,6 +15,7 @@ export const forkRows = (): Promise<ReadonlyArray<Row>> =>
     const lengths = [short, long] as const;
     const took = { fork: bySide(), compare: bySide(), first: bySide() };
     const rowsRead = [0, 0];
+    let branches = 0;
     /** A branch of its own for each comparison, so that nothing that was answered before can be answered again. */
     const supposing = async (side: 0 | 1, slug: string, issues: ReadonlyArray<string>) => {
       const dossier = dossierOf(lengths[side]);
@@ -26,20 +27,20 @@ export const forkRows = (): Promise<ReadonlyArray<Row>> =>
       });
       return { forkMs, compareMs };
     };
-    for (let pair = -10; pair < pairs; pair += 1) {
-      // Whoever begins changes from pair to pair; the first ten warm up.
-      for (const side of pair % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
-        const at = ((pair + 11) * divergence) % (named.length - divergence);
-        const first = await supposing(side, `first-${run}-${pair + 10}`, named.slice(at, at + divergence));
-        const { forkMs, compareMs } = await supposing(side, `pair-${run}-${pair + 10}`, named.slice(0, divergence));
-        if (pair < 0) continue;
-        took.fork[side].push(forkMs);
-        took.compare[side].push(compareMs);
-        took.first[side].push(first.compareMs);
-      }
-    }
-    const figures = (of: readonly [number[], number[]]) =>
-      `${median(of[1]).toFixed(1)} to ${median(of[0]).toFixed(1)} ms`;
+    /** Whoever begins changes from pair to pair; the first ten warm up. */
+    const inPairs = async (issuesOf: (pair: number) => ReadonlyArray<string>, compared: Took, forked?: Took) => {
+      for (let pair = -10; pair < pairs; pair += 1)
+        for (const side of pair % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+          const { forkMs, compareMs } = await supposing(side, `pair-${run}-${branches++}`, issuesOf(pair));
+          if (pair < 0) continue;
+          forked?.[side].push(forkMs);
+          compared[side].push(compareMs);
+        }
+    };
+    await inPairs(() => named.slice(0, divergence), took.compare, took.fork);
+    const others = (pair: number) => ((pair + 11) * divergence) % (named.length - divergence);
+    await inPairs((pair) => named.slice(others(pair), others(pair) + divergence), took.first);
+    const figures = (of: Took) => `${median(of[1]).toFixed(1)} to ${median(of[0]).toFixed(1)} ms`;
     return [
       {
         what: `fork, ${long.toLocaleString("en")} to ${short.toLocaleString("en")} developments, ${pairs} pairs`,
@@ -64,7 +65,10 @@ export const forkRows = (): Promise<ReadonlyArray<Row>> =>
 /** How many issues a branch supposes something about. */
 const divergence = 10;
 
-const bySide = (): [number[], number[]] => [[], []];
+/** In milliseconds, of the short log and of the long one. */
+type Took = readonly [number[], number[]];
+
+const bySide = (): Took => [[], []];
 
 /** After all that the longer log tells of. */
 const supposedTalks = (id: string, issue: string) => ({
@@ -86,7 +90,7 @@ const timed = async (what: () => Promise<unknown>): Promise<number> => {
 };
 
 /** The median of 20 pairs is one round. */
-const inBlocks = ([shorter, longer]: readonly [number[], number[]]) => {
+const inBlocks = ([shorter, longer]: Took) => {
   const blocks = (values: ReadonlyArray<number>) =>
     Array.from({ length: Math.floor(values.length / 20) }, (_, i) => median(values.slice(i * 20, i * 20 + 20)));
   return ratioOf(blocks(longer), blocks(shorter));
