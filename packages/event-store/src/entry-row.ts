@@ -18,9 +18,10 @@ export interface EntryRow {
   readonly recorded_by: string;
 }
 
+/** The two lists are texts with spaces between, which neither slugs nor numbers have: the driver reads arrays letter by letter. */
 export interface LoggedRow extends EntryRow {
-  readonly issues: ReadonlyArray<string>;
-  readonly revisions: ReadonlyArray<string>;
+  readonly issues: string;
+  readonly revisions: string;
   readonly named: number;
 }
 
@@ -28,7 +29,8 @@ export interface LoggedRow extends EntryRow {
 export const entryColumns = sql`e.position::text as position, e.order_position::text as order_position, e.branch_id, e.line,
   parley.utc_text(e.recorded_at) as recorded_at, e.recorded_by`;
 
-export const loggedColumns = sql`${entryColumns}, e.issues, e.revisions::text[] as revisions, e.named`;
+export const loggedColumns = sql`${entryColumns}, array_to_string(e.issues, ' ') as issues,
+  array_to_string(e.revisions, ' ') as revisions, e.named`;
 
 export const recordedEntry = (row: EntryRow): RecordedEntry => ({
   position: Number(row.position),
@@ -39,11 +41,13 @@ export const recordedEntry = (row: EntryRow): RecordedEntry => ({
   recordedBy: row.recorded_by,
 });
 
-export const loggedEntry = (row: LoggedRow): LoggedEntry => ({
-  ...recordedEntry(row),
-  concerns: row.issues.map((issue, index) => ({
-    issue,
-    revision: Number(row.revisions[index]),
-    named: index < Number(row.named),
-  })),
-});
+export const loggedEntry = (row: LoggedRow): LoggedEntry => {
+  const revisions = row.revisions.split(" ");
+  const concerns =
+    row.issues === ""
+      ? []
+      : row.issues
+          .split(" ")
+          .map((issue, index) => ({ issue, revision: Number(revisions[index]), named: index < Number(row.named) }));
+  return { ...recordedEntry(row), concerns };
+};

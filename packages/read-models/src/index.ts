@@ -6,13 +6,13 @@ export { type Lease, releaseLease, renewLease, takeLease } from "./lease.ts";
 export { LogIsBroken } from "./log-is-broken.ts";
 export { LogWasReplaced } from "./log-was-replaced.ts";
 export { migrations } from "./migrations.ts";
+export { type ParkedIssue, readParked } from "./parked-issues.ts";
 export { type Projected, type ProjectOptions, project } from "./project.ts";
 export * from "./read-comparison.ts";
 export * from "./read-record.ts";
 export { readLag, readSets, type SetReading } from "./read-scenarios.ts";
 export { type SeenViews, seenViews } from "./seen-views.ts";
 export { readState, writeState } from "./stored-state.ts";
-export { type ParkedIssue, readParked } from "./view-store.ts";
 export {
   beginVersion,
   dropVersion,

@@ -9,10 +9,10 @@ import { ofOneIssue } from "./bounded-state.ts";
 import { type EventKey, isBefore } from "./event-key.ts";
 import { keptFoldOn, type OnFolded, toldBy } from "./fold-on.ts";
 import type { FreshEntry } from "./fresh-entries.ts";
+import type { ParkedIssue } from "./parked-issues.ts";
 import { pendingEntries } from "./pending-entries.ts";
 import { type Capture, type Latest, latestSnapshots, type Part, readWhole, type Taken } from "./snapshot-store.ts";
 import { advancedView, madeView, type View } from "./view.ts";
-import type { ParkedIssue } from "./view-store.ts";
 import { breakSnapshots, type Late, writeBounded, writeSnapshots } from "./write-snapshots.ts";
 import { type StorableView, storable } from "./write-view.ts";
 

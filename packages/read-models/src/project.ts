@@ -9,11 +9,12 @@ import { leadsTo } from "./leads-to.ts";
 import { LogIsBroken } from "./log-is-broken.ts";
 import { LogWasReplaced } from "./log-was-replaced.ts";
 import { madeOf } from "./made-view.ts";
+import { type ParkedIssue, parkIssue, unparkIssues } from "./parked-issues.ts";
 import { revisionsUpTo } from "./revisions-up-to.ts";
 import { lastOrdinals, latestSnapshots } from "./snapshot-store.ts";
 import { writeTallies } from "./tally.ts";
 import type { View } from "./view.ts";
-import { issuesWithThings, type ParkedIssue, parkIssue, readViews, unparkIssues } from "./view-store.ts";
+import { issuesWithThings, readViews } from "./view-store.ts";
 import { writeView } from "./write-view.ts";
 
 export interface Projected {

@@ -2,8 +2,8 @@
 import type { Dossier } from "@parley/event-store";
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { type Checkpoint, moveCheckpoint } from "../checkpoint.ts";
+import { type ParkedIssue, parkIssue } from "../parked-issues.ts";
 import { type DueTally, keepTallies } from "../tally.ts";
-import { type ParkedIssue, parkIssue } from "../view-store.ts";
 import { projection } from "../view-versions.ts";
 import { insertSnapshots, type NewSnapshot } from "../write-snapshots.ts";
 import { insertViews, type StorableView } from "../write-view.ts";
