@@ -1,14 +1,16 @@
 /** What `parley serve` holds while it reads a long log in every way: as the kernel counts it, at its most. */
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { addDays, writeVantage } from "@parley/domain";
 import { longHistoryBegins, longHistoryIssue } from "@parley/read-models/testing/long-history";
+import { supposedTalks } from "./forks.ts";
 import { daysOf, dossierOf, issues, lastDayOf, long, withLongLogs } from "./long-logs.ts";
 import type { Row } from "./report.ts";
 
 const wanted = "≤ 300 MB (aim 200)";
 
 export const memoryRows = (): Promise<ReadonlyArray<Row>> =>
-  withLongLogs(async ({ running }) => {
+  withLongLogs(async ({ running, client }) => {
     const base = `/v1/dossiers/${dossierOf(long)}`;
     const read = (path: string, accept?: string) => readThrough(`${running.url}${base}${path}`, accept);
     const day = (share: number) => addDays(longHistoryBegins, Math.floor(daysOf(long) * share));
@@ -16,6 +18,14 @@ export const memoryRows = (): Promise<ReadonlyArray<Row>> =>
       `at=${encodeURIComponent(writeVantage({ branch: "main", asOf: day(share), knownAt: day(share) }))}`;
     const today = `today=${lastDayOf(long)}`;
     const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+      // First, because what is remembered of it is held through all the rest.
+      "a comparison with a scenario": async () => {
+        const slug = `memory-${randomBytes(3).toString("hex")}`;
+        await client.fork(dossierOf(long), { slug, title: slug, from: "main" });
+        const events = Array.from({ length: 50 }, (_, i) => supposedTalks(`${slug}-${i}`, longHistoryIssue(i)));
+        await client.append(dossierOf(long), { branch: slug, events } as never);
+        await client.compare(dossierOf(long), ["main", slug], { today: lastDayOf(long) });
+      },
       "its boards": async () => {
         for (let i = 0; i < 10; i += 1) await read(`/issues?${i % 2 === 0 ? today : at(i / 10)}`);
       },
@@ -31,7 +41,7 @@ export const memoryRows = (): Promise<ReadonlyArray<Row>> =>
       "pages of the log": async () => {
         for (let i = 0; i < 50; i += 1) await read(`/events?after=${Math.floor((long * i) / 50)}&limit=1000`);
       },
-      "a comparison": () => read(`/compare?left=main~${day(0.5)}&right=main~${day(0.501)}&${today}`),
+      "a comparison of two days": () => read(`/compare?left=main~${day(0.5)}&right=main~${day(0.501)}&${today}`),
       "the whole log as a stream": () => read("/events", "application/x-ndjson"),
       "the export": () => read("/export"),
       "the feed from the first entry": () => follow(`${running.url}${base}/feed?after=0`, Math.min(long, 100_000)),

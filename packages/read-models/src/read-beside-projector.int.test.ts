@@ -1,7 +1,7 @@
 /** A read that asks for several things at once, while the projector takes in what changes the past. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Development, readStoredLine } from "@parley/domain";
-import type { CompiledQuery, QueryExecutorProvider } from "kysely";
+import { type CompiledQuery, type QueryExecutorProvider, sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readIssue } from "./index.ts";
 import {
@@ -70,4 +70,17 @@ test("what was found before the projector took in a late entry, and views from a
   const log = await store.readLog({ dossier: "beside", limit: 100 });
   const read = await readIssue({ store, views: late, foldsWholeUpTo: 0 }, from, "tiktok");
   expect(read?.value).toEqual(toldByWholeLog(log, from.dossier, from).issue("tiktok"));
+});
+
+test("while the first views are built, an issue before all that is on record has come nowhere", async () => {
+  const { store, views, owner } = viewed;
+  await createDossier(store, "built");
+  await record(store, "built", [postponed(1, 2), postponed(2, 4)]);
+  await projectAll(viewed, "built");
+  // As it stands between two parts of a build.
+  await sql`update parley.projection_checkpoint set position = 0, chain_hash = null where dossier_id = 'built'`.execute(
+    owner,
+  );
+  const read = await readIssue({ store, views }, await fromOf(store, "built", { position: 0 }), "tiktok");
+  expect(read?.value).toMatchObject({ status: null, revision: 0 });
 });

@@ -1,6 +1,6 @@
 /** Comparisons that remember what they read of the views say what the whole log says, whatever came in between. */
 import { cutAt, initialState } from "@parley/domain";
-import type { Kysely, KyselyPlugin } from "kysely";
+import { type Kysely, type KyselyPlugin, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readComparison } from "./index.ts";
 import { type SeenView, seenViews } from "./seen-views.ts";
@@ -18,9 +18,10 @@ const firstDay = 200;
 const fork = "deal";
 
 /** Main with most of the history, and a fork with talks on every issue. */
-const begin = async (slug: string): Promise<void> => {
+const begin = async (slug: string, venue = "Madrid"): Promise<void> => {
   await createDossier(viewed.store, slug);
-  for (const each of history.slice(0, firstDay)) await record(viewed.store, slug, [each]);
+  for (const each of history.slice(0, firstDay))
+    await record(viewed.store, slug, [each.type === "TalksHeld" ? { ...each, details: { venue } } : each]);
   await projectAll(viewed, slug);
   const main = (await viewed.store.findBranch(slug, "main"))!;
   const cut = cutAt(main, { position: firstDay }, firstDay + 1);
@@ -70,15 +71,20 @@ test("after every development of main, late and corrected ones among them", asyn
   expect(sent() - all).toBeLessThan(((history.length - firstDay) * first.issues.length) / 1.5);
 });
 
-test("of another dossier nothing is taken for it", async () => {
+test("of another dossier, and of a view that was written anew at the same position, nothing is taken for it", async () => {
   const [slug, other] = ["one", "two"];
+  const { views } = viewed;
   const seen = seenViews();
   await begin(slug);
-  await compared(slug, { views: viewed.views, seen });
-  await begin(other);
-  await record(viewed.store, other, [{ ...(talksOn("issue-1") as object), id: "more" } as never], "main");
-  await projectAll(viewed, other);
-  expect(await compared(other, { views: viewed.views, seen })).toEqual(await compared(other, {}));
+  const first = await compared(slug, { views, seen });
+  await begin(other, "Geneva");
+  const second = await compared(other, { views, seen });
+  expect(second).toEqual(await compared(other, {}));
+  expect(second.consequences).not.toEqual(first.consequences);
+  await sql`update parley.issue_view set state = replace(state, 'Madrid', 'Geneva') where dossier_id = ${slug}`.execute(
+    viewed.owner,
+  );
+  expect((await compared(slug, { views, seen })).consequences).toEqual(second.consequences);
 });
 
 describe("what is remembered", () => {

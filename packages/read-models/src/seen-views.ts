@@ -6,7 +6,7 @@
 import { copyState } from "@parley/domain";
 import type { Kept } from "./baseline.ts";
 
-/** One writing of one view: no other has the same of all these. */
+/** One writing of one view: no other has the same of all these, unless the database was put back to an earlier moment. */
 export interface Writing {
   readonly issue: string;
   readonly version: number;

@@ -52,7 +52,7 @@ export const issuesWithThings = async (
 export interface WholeViews extends Held {
   /** Those that lie within the limits. */
   readonly views: ReadonlyArray<View>;
-  /** Of all that there are, also of those that do not: how far each had come at the checkpoint. */
+  /** How far each had come at the checkpoint, also of those that do not; left out where a view is ahead of it, as while all are built. */
   readonly revisions: ReadonlyMap<string, number>;
 }
 
@@ -86,7 +86,7 @@ export const readViews = async (
   for (const row of rows) {
     if (row.issue_id === null) continue;
     const baseline = baselineOf(row);
-    revisions.set(baseline.issue, baseline.revision);
+    if (baseline.position <= Number(held.checkpoint)) revisions.set(baseline.issue, baseline.revision);
     if (row.state !== null) {
       const kept = {
         state: readState(row.state),
