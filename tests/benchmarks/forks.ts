@@ -1,5 +1,6 @@
 /** Forks and comparisons of a long log to those of a short one, in interleaved pairs, through `parley serve`. */
 import { randomBytes } from "node:crypto";
+import { supposedTalks } from "@parley/read-models/testing/long-history";
 import { median, ratioOf } from "./compare-speeds.ts";
 import { dossierOf, lastDayOf, long, short, withLongLogs } from "./long-logs.ts";
 import type { Row } from "./report.ts";
@@ -78,19 +79,6 @@ const divergence = 10;
 type Took = readonly [number[], number[]];
 
 const bySide = (): Took => [[], []];
-
-/** After all that the longer log tells of. */
-export const supposedTalks = (id: string, issue: string) => ({
-  id,
-  type: "TalksHeld",
-  issues: [issue],
-  parties: ["US"],
-  occurredOn: "2055-01-01",
-  summary: "They meet again.",
-  confidence: "reported",
-  basis: "They always did.",
-  details: { venue: "Madrid" },
-});
 
 const timed = async (what: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();

@@ -2,8 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { addDays, writeVantage } from "@parley/domain";
-import { longHistoryBegins, longHistoryIssue } from "@parley/read-models/testing/long-history";
-import { supposedTalks } from "./forks.ts";
+import { longHistoryBegins, longHistoryIssue, supposedTalks } from "@parley/read-models/testing/long-history";
 import { daysOf, dossierOf, issues, lastDayOf, long, withLongLogs } from "./long-logs.ts";
 import type { Row } from "./report.ts";
 

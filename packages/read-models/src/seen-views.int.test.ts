@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readComparison } from "./index.ts";
 import { type SeenView, seenViews } from "./seen-views.ts";
 import { createDossier, fromOf, projectAll, record, type ViewedRecord, viewedRecord } from "./testing/index.ts";
-import { longHistory } from "./testing/long-history.ts";
+import { longHistory, supposedTalks } from "./testing/long-history.ts";
 
 let viewed: ViewedRecord;
 beforeAll(async () => {
@@ -27,22 +27,9 @@ const begin = async (slug: string, venue = "Madrid"): Promise<void> => {
   const cut = cutAt(main, { position: firstDay }, firstDay + 1);
   await viewed.store.createBranch(slug, { slug: fork, title: fork, cut, forkedFrom: "main", createdBy: "Ada" });
   const issues = [...new Set(history.flatMap((each) => each.issues ?? []))];
-  for (const issue of issues) await record(viewed.store, slug, [talksOn(issue)], fork);
+  for (const issue of issues) await record(viewed.store, slug, [supposedTalks(`talks-${issue}`, issue)], fork);
   await projectAll(viewed, slug);
 };
-
-const talksOn = (issue: string) =>
-  ({
-    id: `talks-${issue}`,
-    type: "TalksHeld",
-    issues: [issue],
-    parties: ["US"],
-    occurredOn: "2055-01-01",
-    summary: "They meet again.",
-    confidence: "reported",
-    basis: "They always did.",
-    details: { venue: "Madrid" },
-  }) as never;
 
 const compared = async (slug: string, more: object) => {
   const vantages = [await fromOf(viewed.store, slug), await fromOf(viewed.store, slug, {}, undefined, fork)];

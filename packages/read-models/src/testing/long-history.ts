@@ -61,6 +61,22 @@ export function* longHistory({ length, issues = 40, aDay = 10, indicators = 7 }:
   }
 }
 
+/** For a fork: after all that any of these histories tells of. */
+export const supposedTalks = (id: string, issue: string): Development =>
+  readStoredLine(
+    JSON.stringify({
+      id,
+      type: "TalksHeld",
+      issues: [issue],
+      parties: ["US"],
+      occurredOn: "2055-01-01",
+      summary: "They meet again.",
+      confidence: "reported",
+      basis: "They always did.",
+      details: { venue: "Madrid" },
+    }),
+  );
+
 const happening = (
   below: (n: number) => number,
   issue: number,
