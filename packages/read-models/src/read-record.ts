@@ -91,8 +91,7 @@ const boardOf = (from: PinnedFrom, { looks, revisions }: Standings<ReadonlyArray
   return { rows, recordEnds: recordEnds(rows, vantage, today) };
 };
 
-type Deadline = DeadlineView & { readonly deadline: string };
-type Deadlines = ReadonlyArray<Deadline>;
+type Deadlines = ReadonlyArray<DeadlineView & { readonly deadline: string }>;
 
 /** Every deadline of the dossier, the next to come first; those that ended come last. */
 export const readDeadlines = async (source: RecordSource, at: From): Promise<Read<Deadlines>> => {

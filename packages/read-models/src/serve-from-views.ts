@@ -54,13 +54,13 @@ export const issueFromView = async (
       issue,
       held,
       { findWhole: foundAlready(found, held) },
-      revisionAt(from, held, issue),
+      revisionOfView(from, held, issue),
     ))
   );
 };
 
 /** Told by the view, also where it does not serve, if it holds exactly as far as the vantage sees. */
-const revisionAt = (from: PinnedFrom, held: WholeViews | undefined, issue: string): number | undefined =>
+const revisionOfView = (from: PinnedFrom, held: WholeViews | undefined, issue: string): number | undefined =>
   held?.checkpoint === from.vantage.position ? held.revisions.get(issue) : undefined;
 
 const looksBack = ({ vantage: { asOf, knownAt, position }, dossier }: PinnedFrom): boolean =>

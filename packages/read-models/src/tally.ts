@@ -151,12 +151,15 @@ interface Change {
 const added = (days: Tally, changes: ReadonlyArray<Omit<Change, "upTo">>): Tally => {
   if (changes.length === 0) return days;
   const sum = new Map(days);
-  for (const { day, change } of changes) {
-    const count = (sum.get(day) ?? 0) + change;
-    if (count === 0) sum.delete(day);
-    else sum.set(day, count);
-  }
+  for (const { day, change } of changes) addTo(sum, day, change);
   return sum;
+};
+
+/** In place; a day on which nothing counts any more is gone. */
+export const addTo = (days: Map<CalendarDate, number>, day: CalendarDate, change: number): void => {
+  const count = (days.get(day) ?? 0) + change;
+  if (count === 0) days.delete(day);
+  else days.set(day, count);
 };
 
 interface Kept {
@@ -174,9 +177,7 @@ const lastKept = async (
   upTo: number,
 ): Promise<Kept & { readonly latest: string | null }> => {
   const { rows } = await sql<{ position: string; days: string; happened_by: string | null }>`
-    select position::text as position, days, happened_by from parley.development_tally
-    where dossier_id = ${dossier} and version = ${version} and position <= ${upTo}
-    order by development_tally.position desc limit 1`.execute(db);
+    select position::text as position, days, happened_by ${ofLastKept(dossier, version, upTo)}`.execute(db);
   const [row] = rows;
   const position = Number(row?.position ?? 0);
   return {
@@ -188,6 +189,10 @@ const lastKept = async (
   };
 };
 
+const ofLastKept = (dossier: string, version: number, upTo: number) => sql`from parley.development_tally
+    where dossier_id = ${dossier} and version = ${version} and position <= ${upTo}
+    order by development_tally.position desc limit 1`;
+
 const lastKeptAt = async (
   db: QueryExecutorProvider,
   dossier: string,
@@ -195,9 +200,7 @@ const lastKeptAt = async (
   upTo: number,
 ): Promise<number> => {
   const { rows } = await sql<{ position: string }>`
-    select position::text as position from parley.development_tally
-    where dossier_id = ${dossier} and version = ${version} and position <= ${upTo}
-    order by development_tally.position desc limit 1`.execute(db);
+    select position::text as position ${ofLastKept(dossier, version, upTo)}`.execute(db);
   return Number(rows[0]?.position ?? 0);
 };
 

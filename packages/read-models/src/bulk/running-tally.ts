@@ -2,7 +2,7 @@
 import { addDays, type CalendarDate, isHappening } from "@parley/domain";
 import type { LogFact } from "@parley/event-store";
 import { laterDay } from "../fold-on.ts";
-import { type DueTally, tallyEvery, writeDays } from "../tally.ts";
+import { addTo, type DueTally, tallyEvery, writeDays } from "../tally.ts";
 
 export class RunningTally {
   readonly #every: number;
@@ -53,11 +53,7 @@ export class RunningTally {
         upTo,
         latest = null,
       } = this.#stretches.get(position) ?? {};
-      for (const [day, change] of changes) {
-        const sum = (days.get(day) ?? 0) + change;
-        if (sum === 0) days.delete(day);
-        else days.set(day, sum);
-      }
+      for (const [day, change] of changes) addTo(days, day, change);
       const reports = from === undefined || upTo === undefined ? undefined : { from, upTo };
       happenedBy = laterDay(happenedBy, latest);
       yield { position, days: writeDays(days), reports, happenedBy };
